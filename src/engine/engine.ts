@@ -1,0 +1,85 @@
+/**
+ * The one interface that the rest of the page knows of the machinery: charges and a law go in, films come out.
+ * An engine computes; it never draws, never reads the clock or the document. There are two: gpu/ (WebGPU), and later cpu/ (workers).
+ *
+ * A film is P sample paths baked once at K knots, so that time is only a way of looking at it (see film.ts for how it is read).
+ */
+import type { Charges } from '../core/charges.ts';
+import type { Law, PriorSurface } from '../models/model.ts';
+import type { SamplerId } from '../samplers/index.ts';
+import type { ScheduleId } from '../core/schedule.ts';
+
+/** Everything that decides a film. Plain immutable data. */
+export interface Recipe {
+  readonly charges: Charges;
+  readonly law: Law;
+  readonly sampler: SamplerId;
+  /** n ≥ 2: backward, the last of them goes from `levelMin` to 0; forward, the first is the exact launch from the charge to `levelMin`. */
+  readonly steps: number;
+  readonly schedule: ScheduleId;
+  /** Lowest level above 0. For the upper end see `surface`. */
+  readonly levelMin: number;
+  readonly surface: PriorSurface;
+  /** 'backward' integrates from the prior to the data, 'forward' from the data to the prior. */
+  readonly direction: 'forward' | 'backward';
+  /** P. */
+  readonly samples: number;
+  readonly seed: number;
+  /** 'random' draws counter-based uniforms; 'even' takes a low-discrepancy sequence (for field lines). */
+  readonly draw: 'random' | 'even';
+}
+
+/** Where the knots live. [K, P, 4] row by row: position (x, y, z, level), velocity (dx, dy, dz by dlevel, 0). Knot 0 is the data end. z = 0 when N = 2. */
+export type FilmStorage =
+  | { readonly kind: 'gpu'; readonly positions: GPUBuffer; readonly velocities: GPUBuffer }
+  | { readonly kind: 'cpu'; readonly positions: Float32Array; readonly velocities: Float32Array };
+
+export interface Film {
+  readonly recipe: Recipe;
+  /** P. */
+  readonly samples: number;
+  /** [K] levels of the reference sample, ascending from 0 (data) to the top of the prior surface. All samples share the knot index and the fraction. */
+  readonly levels: Float64Array;
+  /** Euler's path is straight between knots; the others are drawn as cubic Hermite curves. */
+  readonly curve: 'linear' | 'hermite';
+  /** Field evaluations per sample that the sampler used. */
+  readonly evaluations: number;
+  /** Wall-clock milliseconds from the first dispatch to the last knot. */
+  readonly bakeMs: number;
+  readonly storage: FilmStorage;
+  /** Positions are stored relative to this point [N]; data coordinates = stored + origin. */
+  readonly origin: Float64Array;
+  /** Hands the memory back to the engine. The film must not be used afterwards. */
+  release(): void;
+}
+
+export interface BakeOptions {
+  /** Aborting makes `bake` reject with the signal's reason (an AbortError) within a few milliseconds. */
+  readonly signal?: AbortSignal;
+  /** Called between slices with the finished share, 0 to 1. */
+  readonly onProgress?: (share: number) => void;
+}
+
+export interface Engine {
+  readonly tier: 'webgpu' | 'cpu';
+  /** What did the computing, in words for the visitor: vendor, architecture, description, or 'software'. */
+  readonly adapter: string;
+  /** Most samples that a film of `knots` knots may have here. */
+  maxSamples(knots: number): number;
+  /** Field pairs per second measured on the last bake, 0 before the first. Lets the caller choose how coarse 'coarse' must be. */
+  readonly pairsPerSecond: number;
+  bake(recipe: Recipe, options?: BakeOptions): Promise<Film>;
+  /** All samples at `progress` (0 data, 1 prior): [P, 4] as (x, y, z, level) in data coordinates. */
+  read(film: Film, progress: number): Promise<Float32Array>;
+  /** All knots of one sample: [K, 4] as above. */
+  path(film: Film, sample: number): Promise<Float32Array>;
+  /** For each of n points [n, N]: squared distance to its nearest charge and that charge's index. */
+  nearest(charges: Charges, points: Float32Array): Promise<{ readonly distance2: Float32Array; readonly charge: Uint32Array }>;
+  /** dx/dlevel at n points [n, N] (data coordinates) at one level > 0: [n, N]. */
+  velocity(charges: Charges, law: Law, points: Float32Array, level: number): Promise<Float32Array>;
+  /** Integrates n points [n, N] from one level to another (either may be the larger; `to` may be 0): [n, N]. */
+  flow(recipe: Pick<Recipe, 'charges' | 'law' | 'sampler' | 'steps' | 'schedule'>, points: Float32Array, from: number, to: number): Promise<Float32Array>;
+  /** Resolves with the reason when the device is lost for a reason other than `dispose`. */
+  readonly lost: Promise<string>;
+  dispose(): void;
+}

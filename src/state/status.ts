@@ -1,0 +1,64 @@
+/** What the page knows of the running computation. Written by connect.ts alone, read by the interface. */
+
+/** Why nothing can be computed on this machine's GPU. */
+export type Unavailable = 'no-webgpu' | 'no-adapter' | 'no-device' | 'device-lost';
+
+export interface Status {
+  /** 'starting' until the first film; 'baking' while a film is being made; 'ready' when the full film of the present experiment is drawn. */
+  readonly stage: 'starting' | 'baking' | 'ready' | 'unavailable';
+  readonly unavailable: Unavailable | null;
+  readonly tier: 'webgpu' | 'cpu' | null;
+  readonly adapter: string;
+  /** P, M of the film on the screen, and field evaluations per sample (NFE) that made it. */
+  readonly samples: number;
+  readonly charges: number;
+  readonly nfe: number;
+  /** Milliseconds of the last full bake; share (0 to 1) of the running one. */
+  readonly bakeMs: number;
+  readonly baked: number;
+  /** Field pairs (sample, charge) per second in the last full bake. */
+  readonly pairsPerSecond: number;
+  /** Most samples that this device carries at the present number of steps. */
+  readonly maxSamples: number;
+  /** A sentence for the visitor when the wish could not be met (the last good picture stays), else ''. */
+  readonly message: string;
+}
+
+/** Measured on the film on the screen. Null until measured. */
+export interface Readouts {
+  /** Kolmogorov–Smirnov distance of the samples' polar law at the prior's side against theory, and its expected value from sampling noise alone. */
+  readonly uniformity: { readonly distance: number; readonly noise: number } | null;
+  /** Fraction of samples that ended on a charge, and the distance (data units) that counts as on it. */
+  readonly landed: { readonly fraction: number; readonly within: number } | null;
+  /** Mean shift and scale applied to the charges, or null when they are taken as given. */
+  readonly standardised: boolean;
+}
+
+/** The sample that is pointed at. Positions are (x, y, z) in data units; z is 0 for flat data. */
+export interface Traced {
+  readonly index: number;
+  readonly data: readonly [number, number, number];
+  readonly prior: readonly [number, number, number];
+  /** Augmented coordinate at the prior's end: r, or sigma at D = infinity. */
+  readonly priorHeight: number;
+  /** Length of the path in data units. */
+  readonly length: number;
+  /** Index of the nearest charge at the data end, and the distance to it. */
+  readonly charge: number;
+  readonly distance: number;
+}
+
+export const startingStatus: Status = {
+  stage: 'starting',
+  unavailable: null,
+  tier: null,
+  adapter: '',
+  samples: 0,
+  charges: 0,
+  nfe: 0,
+  bakeMs: 0,
+  baked: 0,
+  pairsPerSecond: 0,
+  maxSamples: 65536,
+  message: '',
+};

@@ -1,0 +1,55 @@
+/** Build of the page: React, translated strings, and WGSL linked at build time. Also the configuration of the unit and GPU tests. */
+import { fileURLToPath } from 'node:url';
+import babel from '@rolldown/plugin-babel';
+import { lingui } from '@lingui/vite-plugin';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import type { Plugin } from 'vite';
+import { linkShaders } from './shaders/link.ts';
+
+const shaderFolder = fileURLToPath(new URL('./shaders', import.meta.url));
+const VIRTUAL = 'virtual:shaders';
+
+/** `import shaders from 'virtual:shaders'` gives the linked text of every pass, by pass and model. */
+function wgsl(): Plugin {
+  return {
+    name: 'inkfield:wgsl',
+    resolveId: (id) => (id === VIRTUAL ? `\0${VIRTUAL}` : undefined),
+    async load(id) {
+      if (id !== `\0${VIRTUAL}`) return undefined;
+      return `export default ${JSON.stringify(await linkShaders(shaderFolder))};`;
+    },
+    configureServer(server) {
+      server.watcher.add(shaderFolder);
+      server.watcher.on('change', (file) => {
+        const module = server.moduleGraph.getModuleById(`\0${VIRTUAL}`);
+        if (file.endsWith('.wgsl') && module) {
+          server.moduleGraph.invalidateModule(module);
+          server.ws.send({ type: 'full-reload' });
+        }
+      });
+    },
+  };
+}
+
+/** Lingui's macros are a Babel plugin; only our own TypeScript passes through it. */
+const macros = babel({
+  include: /src\/.*\.tsx?$/,
+  presets: [['@babel/preset-typescript', { onlyRemoveTypeImports: true }]],
+  plugins: ['@lingui/babel-plugin-lingui-macro'],
+});
+
+export default defineConfig({
+  plugins: [wgsl(), macros, react(), lingui()],
+  // Relative, so that the built page also works from a sub-folder of any host.
+  base: './',
+  resolve: {
+    alias: [{ find: /^three$/, replacement: 'three/webgpu' }],
+    dedupe: ['three'],
+  },
+  build: { target: 'es2023', assetsInlineLimit: 0, manifest: true, chunkSizeWarningLimit: 1200 },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'shaders/**/*.test.ts'],
+    testTimeout: 60_000,
+  },
+});
