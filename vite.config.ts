@@ -1,4 +1,5 @@
 /** Build of the page: React, translated strings, and WGSL linked at build time. Also the configuration of the unit and GPU tests. */
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import babel from '@rolldown/plugin-babel';
 import { lingui } from '@lingui/vite-plugin';
@@ -39,7 +40,10 @@ const macros = babel({
   plugins: ['@lingui/babel-plugin-lingui-macro'],
 });
 
+const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string };
+
 export default defineConfig({
+  define: { __VERSION__: JSON.stringify(version) },
   plugins: [wgsl(), macros, react(), lingui()],
   // Relative, so that the built page also works from a sub-folder of any host.
   base: './',

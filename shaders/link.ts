@@ -13,7 +13,7 @@ type Texts = Readonly<Record<string, string>>;
 
 function wgslFiles(folder: string): Texts {
   const texts: Record<string, string> = {};
-  for (const file of readdirSync(folder).sort()) {
+  for (const file of readdirSync(folder).toSorted()) {
     if (file.endsWith('.wgsl')) texts[file.slice(0, -'.wgsl'.length)] = readFileSync(join(folder, file), 'utf8');
   }
   return texts;

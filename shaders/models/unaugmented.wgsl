@@ -1,0 +1,93 @@
+// The plain field of the data without extra dimensions (D = 0): E = sum q (x - y)/(d2 + softening2)^(N/2), dx/dtau = E.
+// The level is tau, data units^N. Twin: src/models/unaugmented.ts.
+// Buffers: law (uniform), compared field by field with the twin's `uniforms`.
+
+import package::lib::elementary::{cos_sin_turns, exponential, natural_log};
+import package::lib::fast::inverse_three_halves;
+import package::lib::surface::{PLANE, Surface};
+
+struct Law {
+  // Square of the Plummer softening, data units squared.
+  softening2: f32,
+  // N.
+  dimension: f32,
+}
+
+@group(0) @binding(0) var<uniform> law: Law;
+
+// N itself; chosen on the host by kernelOf() in src/engine/gpu/kernel.ts.
+override kernel: u32 = 2;
+
+// Keeps the field finite on a charge without softening.
+const LEAST_D2 = 1e-24;
+
+// The kernel does not change with the level.
+struct At {
+  softening2: f32,
+}
+
+fn at_level(level: vec4f) -> At {
+  return At(max(law.softening2, LEAST_D2));
+}
+
+// The strength of the field matters, not only its direction, so weights are absolute.
+fn has_reference() -> bool {
+  return false;
+}
+
+struct Reference {
+  least: vec4f,
+}
+
+fn reference_at(at: At, d2: vec4f) -> Reference {
+  return Reference(vec4f(0.0));
+}
+
+// K(d2) = (d2 + softening2)^(-N/2).
+fn relative_weight(at: At, reference: Reference, d2: vec4f) -> vec4f {
+  if (kernel == 3u) {
+    return inverse_three_halves(d2 + at.softening2);
+  }
+  return 1.0 / (d2 + at.softening2);
+}
+
+// x̂ = x - level E of one coordinate, E = (x - mean) sum. Then dx/dlevel = (x - x̂)/level = E.
+fn denoised(x: vec4f, mean: vec4f, sum: vec4f, level: vec4f) -> vec4f {
+  return x - level * sum * (x - mean);
+}
+
+fn direction(u: vec4f) -> vec3f {
+  let angle = cos_sin_turns(u.x);
+  if (law.dimension < 2.5) {
+    return vec3f(angle, 0.0);
+  }
+  // The height of a uniform point on the sphere is uniform (Archimedes).
+  let height = 2.0 * u.y - 1.0;
+  return vec3f(sqrt(1.0 - height * height) * angle, height);
+}
+
+fn power(x: f32, exponent: f32) -> f32 {
+  return exponential(exponent * natural_log(vec4f(x))).x;
+}
+
+// Where a path that left a lone charge at level 0 is now: |x|^N = N level.
+fn kernel_draw(level: f32, u: vec4f) -> vec3f {
+  return power(law.dimension * level, 1.0 / law.dimension) * direction(u);
+}
+
+// One draw from the circle or sphere around the centroid: (x, y, z, level).
+fn prior(surface: Surface, u: vec4f) -> vec4f {
+  var radius = surface.radius;
+  if (surface.start == PLANE) {
+    radius = power(0.5 * law.dimension * surface.level, 1.0 / law.dimension);
+  }
+  return vec4f(radius * direction(u), 2.0 / law.dimension * power(radius, law.dimension));
+}
+
+// The level at which the straight ray of (x, level) through the centroid meets the prior surface: |x|^N grows in proportion to the level.
+fn surface_distance(x: vec3f, level: f32, surface: Surface) -> f32 {
+  if (surface.start == PLANE) {
+    return surface.level;
+  }
+  return level * power(surface.radius / length(x), law.dimension);
+}

@@ -1,0 +1,87 @@
+// Where samples begin: draws from the prior (backward), or each at its charge and launched from it (forward). Twin: src/core/launch.ts.
+// Buffers: law and charges as in lib/; starts (uniform); first_sample [M] number of samples before those of charge i;
+// tops [P] each sample's highest level: written backward, read forward; state [P, 4] (x, y, z, level), data units relative to the centroid;
+// before [P, 4] cleared; positions and velocities [K, P, 4]: knot 0 forward.
+
+import package::law::{kernel_draw, prior};
+import package::lib::charges::charges;
+import package::lib::random::{even_bits, uniform_from, uniforms};
+import package::lib::surface::Surface;
+
+const BACKWARD = 0u;
+const EVEN = 1u;
+// As in src/core/bake.ts: a sample's top is above its lowest level, so that its levels ascend.
+const LEAST_TOP = 1.001;
+// Streams of src/core/random.ts.
+const PRIOR_STREAM = 0u;
+const LAUNCH_STREAM = 1u;
+
+struct Starts {
+  surface: Surface,
+  samples: u32,
+  // M, without padding.
+  charge_count: u32,
+  seed: u32,
+  // 0 random, 1 even.
+  draw: u32,
+  // 0 backward, 1 forward.
+  direction: u32,
+  // Level of the launch.
+  level_min: f32,
+  // 1 when knot 0 is kept.
+  store: u32,
+}
+
+override workgroup_size: u32 = 64;
+
+@group(0) @binding(2) var<uniform> starts: Starts;
+@group(0) @binding(3) var<storage, read> first_sample: array<u32>;
+@group(0) @binding(4) var<storage, read_write> tops: array<f32>;
+@group(0) @binding(5) var<storage, read_write> state: array<vec4f>;
+@group(0) @binding(6) var<storage, read_write> before: array<vec4f>;
+@group(0) @binding(7) var<storage, read_write> positions: array<vec4f>;
+@group(0) @binding(8) var<storage, read_write> velocities: array<vec4f>;
+
+// The last charge whose samples begin at or before this one.
+fn charge_of(sample: u32) -> u32 {
+  var low = 0u;
+  var high = starts.charge_count;
+  while (high - low > 1u) {
+    let middle = (low + high) / 2u;
+    if (first_sample[middle] <= sample) {
+      low = middle;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+@compute @workgroup_size(workgroup_size)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  let sample = id.x;
+  if (sample >= starts.samples) {
+    return;
+  }
+  var u: vec4f;
+  if (starts.draw == EVEN) {
+    u = uniform_from(even_bits(sample));
+  } else {
+    u = uniforms(sample, starts.seed, select(LAUNCH_STREAM, PRIOR_STREAM, starts.direction == BACKWARD));
+  }
+  before[sample] = vec4f(0.0);
+  if (starts.direction == BACKWARD) {
+    let start = prior(starts.surface, u);
+    let top = max(start.w, starts.level_min * LEAST_TOP);
+    state[sample] = vec4f(start.xyz, top);
+    tops[sample] = top;
+    return;
+  }
+  let charge = charges[charge_of(sample)].xyz;
+  let launch = kernel_draw(starts.level_min, u);
+  state[sample] = vec4f(charge + launch, starts.level_min);
+  if (starts.store == 1u) {
+    positions[sample] = vec4f(charge, 0.0);
+    velocities[sample] = vec4f(launch / starts.level_min, 0.0);
+  }
+}

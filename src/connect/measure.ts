@@ -1,0 +1,75 @@
+/** Measures the film on the screen: how even the samples are on the prior's side, how many ended on a charge, and one sample's path. */
+import { centroid, type Charges } from '../core/charges.ts';
+import { uniformity } from '../core/statistics.ts';
+import type { Engine, Film } from '../engine/engine.ts';
+import type { Traced } from '../state/status.ts';
+import { setReadouts } from '../state/view-actions.ts';
+import { stage } from './stage.ts';
+
+/** A sample has landed when it is nearer to a charge than this share of the typical distance between neighbouring charges. */
+const ON_CHARGE = 0.1;
+/** The polar law is measured on at most so many samples: sorting more would hold up the page. */
+const MEASURED_SAMPLES = 50_000;
+
+/** (x, y) or (x, y, z) of the first `count` rows of [P, 4]. */
+function coordinates(rows: Float32Array, dimension: 2 | 3, count = rows.length / 4): Float32Array {
+  const points = new Float32Array(count * dimension);
+  for (let i = 0; i < count; i++) for (let a = 0; a < dimension; a++) points[i * dimension + a] = rows[i * 4 + a]!;
+  return points;
+}
+
+/**
+ * The distance between neighbours if the charges filled their region evenly: (region / M)^(1/N), the region taken as the
+ * ellipsoid of the same variance. Infinity-proof for one charge: then the distance is 1, the unit of the data.
+ */
+const spacing = stage((charges: Charges): number => {
+  const { dimension, count, positions, weights } = charges;
+  if (count < 2) return 1;
+  const mean = centroid(charges);
+  let square = 0;
+  for (let i = 0; i < count; i++) {
+    for (let a = 0; a < dimension; a++) square += weights[i]! * (positions[i * dimension + a]! - mean[a]!) ** 2;
+  }
+  // A uniform ball of radius a has mean square distance a² N / (N + 2) from its centre.
+  const radius = Math.sqrt((square * (dimension + 2)) / dimension);
+  const volume = dimension === 2 ? Math.PI * radius ** 2 : (4 / 3) * Math.PI * radius ** 3;
+  return (volume / count) ** (1 / dimension) || 1;
+});
+
+export async function measure(engine: Engine, film: Film, standardised: boolean): Promise<void> {
+  const { charges, law } = film.recipe;
+  const [prior, data] = [await engine.read(film, 1), await engine.read(film, 0)];
+  const measured = prior.subarray(0, Math.min(prior.length, MEASURED_SAMPLES * 4));
+  const { distance2 } = await engine.nearest(charges, coordinates(data, charges.dimension));
+  const within = ON_CHARGE * spacing(charges);
+  const landed = distance2.reduce((sum, d2) => sum + (d2 <= within * within ? 1 : 0), 0);
+  setReadouts({
+    uniformity: uniformity(measured, centroid(charges), law.augmentation, charges.dimension),
+    landed: { fraction: landed / distance2.length, within },
+    standardised,
+  });
+}
+
+/** The path of one sample in numbers. */
+export async function traceOf(engine: Engine, film: Film, index: number): Promise<Traced> {
+  const { charges, law } = film.recipe;
+  const knots = await engine.path(film, index);
+  const at = (row: number): readonly [number, number, number] => [knots[row * 4]!, knots[row * 4 + 1]!, knots[row * 4 + 2]!];
+  const last = knots.length / 4 - 1;
+  let length = 0;
+  for (let k = 1; k <= last; k++) {
+    const [a, b] = [at(k - 1), at(k)];
+    const rise = law.augmentedCoordinate(knots[k * 4 + 3]!) - law.augmentedCoordinate(knots[(k - 1) * 4 + 3]!);
+    length += Math.hypot(b[0] - a[0], b[1] - a[1], b[2] - a[2], rise);
+  }
+  const { distance2, charge } = await engine.nearest(charges, coordinates(knots, charges.dimension, 1));
+  return {
+    index,
+    data: at(0),
+    prior: at(last),
+    priorHeight: law.augmentedCoordinate(knots[last * 4 + 3]!),
+    length,
+    charge: charge[0]!,
+    distance: Math.sqrt(distance2[0]!),
+  };
+}

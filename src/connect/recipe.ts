@@ -1,0 +1,63 @@
+/** From the document to what an engine can bake: charges, law and recipe, each made anew only when what it depends on changed. */
+import type { Charges } from '../core/charges.ts';
+import { distributionById } from '../distributions/index.ts';
+import type { Recipe } from '../engine/engine.ts';
+import { modelById } from '../models/index.ts';
+import type { Law } from '../models/model.ts';
+import type { Experiment } from '../state/experiment.ts';
+import { rasterise } from './rasterise.ts';
+import { stage } from './stage.ts';
+
+/** Field lines: how many, and how finely they are integrated. More would hide the samples. */
+const LINES = { count: 60, steps: 72 } as const;
+
+/** Charges of the last few distributions, so that undo and a drag back and forth find them again. */
+const known = new Map<string, Promise<Charges>>();
+const KNOWN = 8;
+
+/** @throws (rejects) Error with a sentence for the visitor when the distribution gives no charges, e.g. text without ink. */
+export function chargesOf({ distribution, charges, seed }: Experiment): Promise<Charges> {
+  const key = JSON.stringify([distribution, charges, seed]);
+  const found = known.get(key);
+  if (found) return found;
+  const made = distributionById(distribution.kind).charges(distribution as never, charges, seed, { rasterise });
+  known.set(key, made);
+  made.catch(() => known.delete(key));
+  for (const old of [...known.keys()].slice(0, Math.max(0, known.size - KNOWN))) known.delete(old);
+  return made;
+}
+
+/** True when the charges were scaled to zero mean and unit variance. */
+export const isStandardised = ({ distribution }: Experiment): boolean => distributionById(distribution.kind).standardised;
+
+export const lawOf = stage((model: Experiment['model'], charges: Charges): Law => modelById(model.kind).law(model as never, charges));
+
+/** The film of the samples. */
+export function recipeOf(experiment: Experiment, charges: Charges): Recipe {
+  const { sampler, start, radius, model } = experiment;
+  const law = lawOf(model, charges);
+  return {
+    charges,
+    law,
+    sampler: sampler.kind,
+    steps: sampler.steps,
+    schedule: sampler.schedule,
+    levelMin: law.levelOf(sampler.timeMin),
+    surface: { start, radius, level: law.levelOf(law.augmentation === 0 && start === 'hemisphere' ? radius : sampler.timeMax) },
+    direction: experiment.direction,
+    samples: experiment.samples,
+    seed: experiment.seed,
+    draw: 'random',
+  };
+}
+
+/** The film of evenly spread field lines: the same law and surface, always integrated finely, whatever step size the visitor chose. */
+export function linesOf(recipe: Recipe): Recipe {
+  return { ...recipe, sampler: 'dpmpp2m', steps: LINES.steps, schedule: 'log', direction: 'backward', samples: LINES.count, draw: 'even' };
+}
+
+/** True when both recipes draw the same field lines. */
+export function sameLines(a: Recipe, b: Recipe): boolean {
+  const essence = ({ surface, levelMin, seed }: Recipe): string => JSON.stringify([surface, levelMin, seed]);
+  return a.charges === b.charges && a.law === b.law && essence(a) === essence(b);
+}

@@ -1,0 +1,27 @@
+/** Lets time pass: the only place that asks the browser what time it is. */
+import { advanced, clock } from '../state/clock.ts';
+
+/** A frame longer than this was a pause (another tab, a breakpoint), not time that the visitor saw pass. */
+const LONGEST_FRAME = 0.1;
+
+/** Advances the clock once a frame while it plays. Returns the end of it. */
+export function startTicker(): () => void {
+  let request = 0;
+  let before: number | null = null;
+  const tick = (now: number): void => {
+    const seconds = before === null ? 0 : Math.min(LONGEST_FRAME, (now - before) / 1000);
+    before = now;
+    clock.setState(advanced(clock.getState(), seconds), true);
+    request = clock.getState().playing ? requestAnimationFrame(tick) : 0;
+    if (!request) before = null;
+  };
+  const wake = (): void => {
+    if (!request && clock.getState().playing) request = requestAnimationFrame(tick);
+  };
+  wake();
+  const end = clock.subscribe(wake);
+  return () => {
+    end();
+    cancelAnimationFrame(request);
+  };
+}

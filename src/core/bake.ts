@@ -1,0 +1,166 @@
+/** The bake of one sample's path in float64: the truth that the film on the GPU is measured against. */
+import { centroid, type Charges } from './charges.ts';
+import { interpolate } from './film.ts';
+import { denoiser, integrate } from './integrate.ts';
+import { chargeStart, type Draw, priorStart, type Start, startUniforms, systematicCharges } from './launch.ts';
+import type { Law, PriorSurface } from './law.ts';
+import { streams } from './random.ts';
+import { filmLevels, type ScheduleId } from './schedule.ts';
+import type { Sampler, WriteDenoised } from './step.ts';
+
+/** What decides a path. The engine's recipe is one of these; its sampler goes beside it as an object. */
+export interface PathRecipe {
+  readonly charges: Charges;
+  readonly law: Law;
+  readonly steps: number;
+  readonly schedule: ScheduleId;
+  readonly levelMin: number;
+  readonly surface: PriorSurface;
+  readonly direction: 'forward' | 'backward';
+  readonly samples: number;
+  readonly seed: number;
+  readonly draw: Draw;
+}
+
+/** One sample's knots, K = steps + 1, knot 0 at the data. */
+export interface BakedPath {
+  /** [K], ascending from 0: this sample's own levels. */
+  readonly levels: Float64Array;
+  /** [K, N] row by row, data coordinates. */
+  readonly positions: Float64Array;
+  /** [K, N] row by row: dx/dlevel; at knot 0 the slope of the first segment. */
+  readonly velocities: Float64Array;
+}
+
+/** A sample's top level is at least this multiple of the lowest level, so that its levels ascend. */
+export const LEAST_TOP = 1.001;
+
+/** A forward path counts as ending on the hemisphere when its end is off by no more than this share of the radius (level, for D = 0). */
+export const CROSSING_TOLERANCE = 1e-3;
+
+/** How often a forward path may be integrated again to meet the hemisphere. Each time the error falls by the field's bending over it. */
+const MOST_CORRECTIONS = 3;
+
+/** Room above the level at which every path has crossed: integration errors must not keep one inside. */
+const TOP_MARGIN = 1.02;
+
+/** Bisections of the crossing inside one interval between knots; 2^-40 of it is left. */
+const BISECTIONS = 40;
+
+/** The level that no path passes without having crossed the prior surface: there r itself is R, or a lone charge's path is outside. */
+export function commonTop(law: Law, surface: PriorSurface): number {
+  if (surface.start === 'plane' || law.augmentation === Infinity) return surface.level;
+  return law.levelOf(law.augmentation > 0 ? surface.radius / Math.sqrt(law.augmentation) : surface.radius) * TOP_MARGIN;
+}
+
+function topOf(recipe: PathRecipe, level: number): number {
+  return Math.max(level, recipe.levelMin * LEAST_TOP);
+}
+
+function reversed(rows: Float64Array, width: number): Float64Array {
+  const out = new Float64Array(rows.length);
+  const count = rows.length / width;
+  for (let k = 0; k < count; k++) out.set(rows.subarray(k * width, (k + 1) * width), (count - 1 - k) * width);
+  return out;
+}
+
+function withVelocities(levels: Float64Array, positions: Float64Array, denoise: WriteDenoised): BakedPath {
+  const N = positions.length / levels.length;
+  const velocities = new Float64Array(positions.length);
+  const denoised = new Float64Array(N);
+  for (let a = 0; a < N; a++) velocities[a] = (positions[N + a]! - positions[a]!) / levels[1]!;
+  for (let k = 1; k < levels.length; k++) {
+    denoise(denoised, positions.slice(k * N, (k + 1) * N), levels[k]!);
+    for (let a = 0; a < N; a++) velocities[k * N + a] = (positions[k * N + a]! - denoised[a]!) / levels[k]!;
+  }
+  return { levels, positions, velocities };
+}
+
+function bakeBackward(recipe: PathRecipe, sampler: Sampler, index: number): BakedPath {
+  const { charges, law, steps, schedule, levelMin, surface, seed, draw } = recipe;
+  const start = priorStart(law, surface, centroid(charges), startUniforms(draw, index, seed, streams.prior));
+  const levels = filmLevels(schedule, steps, levelMin, topOf(recipe, start.level));
+  const denoise = denoiser(charges, law);
+  const positions = integrate(sampler, denoise, start.x, reversed(levels, 1));
+  return withVelocities(levels, reversed(positions, charges.dimension), denoise);
+}
+
+/** A forward path with top level `top`: knot 0 is the charge itself, knot 1 the launch. */
+function forwardPath(recipe: PathRecipe, sampler: Sampler, charge: number, launch: Start, top: number): BakedPath {
+  const { charges, law, steps, schedule, levelMin } = recipe;
+  const N = charges.dimension;
+  const levels = filmLevels(schedule, steps, levelMin, top);
+  const denoise = denoiser(charges, law);
+  const positions = new Float64Array(levels.length * N);
+  positions.set(charges.positions.subarray(charge * N, (charge + 1) * N));
+  positions.set(integrate(sampler, denoise, launch.x, levels.subarray(1)), N);
+  return withVelocities(levels, positions, denoise);
+}
+
+/** Level at which the prior surface lies along the ray through (x, level), relative to `level`: more than 1 inside, 1 on it. */
+function depth(recipe: PathRecipe, centre: Float64Array, x: ArrayLike<number>, level: number): number {
+  const offset = centre.map((value, a) => x[a]! - value);
+  return recipe.law.surfaceDistance(offset, level, recipe.surface) / level;
+}
+
+/** Level at which a path crosses the prior surface, read off its Hermite curve; its last level if it never does. */
+function crossingLevel(recipe: PathRecipe, centre: Float64Array, path: BakedPath): number {
+  const N = centre.length;
+  const { levels, positions, velocities } = path;
+  const knot = (k: number): number[] => [positions[k * N]!, positions[k * N + 1]!, N === 3 ? positions[k * N + 2]! : 0, levels[k]!];
+  const tangent = (k: number): number[] => [velocities[k * N]!, velocities[k * N + 1]!, N === 3 ? velocities[k * N + 2]! : 0, 0];
+  for (let k = 1; k < levels.length; k++) {
+    if (depth(recipe, centre, knot(k), levels[k]!) > 1) continue;
+    // The launch itself may lie outside already: then it is taken as the crossing.
+    if (k === 1) return levels[1]!;
+    let inside = 0;
+    let outside = 1;
+    for (let b = 0; b < BISECTIONS; b++) {
+      const t = (inside + outside) / 2;
+      const point = interpolate(knot(k - 1), knot(k), tangent(k - 1), tangent(k), t, 'hermite');
+      if (depth(recipe, centre, point, point[3]) > 1) inside = t;
+      else outside = t;
+    }
+    return levels[k - 1]! + outside * (levels[k]! - levels[k - 1]!);
+  }
+  return levels[levels.length - 1]!;
+}
+
+function bakeForward(recipe: PathRecipe, sampler: Sampler, index: number, charge: number): BakedPath {
+  const { charges, law, levelMin, surface, seed, draw } = recipe;
+  const launch = chargeStart(law, charges, charge, levelMin, startUniforms(draw, index, seed, streams.launch));
+  let path = forwardPath(recipe, sampler, charge, launch, topOf(recipe, commonTop(law, surface)));
+  if (surface.start === 'plane' || law.augmentation === Infinity) return path;
+  const centre = centroid(charges);
+  const N = charges.dimension;
+  let top = topOf(recipe, crossingLevel(recipe, centre, path));
+  for (let correction = 0; correction < MOST_CORRECTIONS; correction++) {
+    path = forwardPath(recipe, sampler, charge, launch, top);
+    const share = depth(recipe, centre, path.positions.subarray(-N), top);
+    const corrected = topOf(recipe, top * share);
+    if (Math.abs(share - 1) <= CROSSING_TOLERANCE || corrected === top) break;
+    // Paths are nearly rays so far out: following the ray to the surface is a secant step.
+    top = corrected;
+  }
+  return path;
+}
+
+/**
+ * The baked path of sample `index` (0 ≤ index < samples).
+ *
+ * Backward it starts from a prior draw around the centroid; its levels are filmLevels up to the draw's own level. Forward it starts on the
+ * charge that `systematicCharges` gives it; knot 1 is an exact draw of the kernel at levelMin. To the hemisphere it is integrated twice:
+ * once to find the level at which it crosses |X − centroid| = R, then with its own levels up to there.
+ */
+export function bakePath(recipe: PathRecipe, sampler: Sampler, index: number): BakedPath {
+  if (recipe.direction === 'backward') return bakeBackward(recipe, sampler, index);
+  return bakeForward(recipe, sampler, index, systematicCharges(recipe.charges.weights, recipe.samples, recipe.seed)[index]!);
+}
+
+/** All paths of a recipe, one by one: [samples] of `bakePath`. */
+export function bakePaths(recipe: PathRecipe, sampler: Sampler): BakedPath[] {
+  const chosen = systematicCharges(recipe.charges.weights, recipe.samples, recipe.seed);
+  return Array.from(chosen, (charge, index) =>
+    recipe.direction === 'backward' ? bakeBackward(recipe, sampler, index) : bakeForward(recipe, sampler, index, charge),
+  );
+}

@@ -1,0 +1,286 @@
+/** Every golden case in float64, each within the tolerance that it states. */
+import { describe, expect, it } from 'vitest';
+import { pfgmppLaw } from '../models/pfgmpp.ts';
+import { unaugmentedLaw } from '../models/unaugmented.ts';
+import { heun } from '../samplers/heun.ts';
+import { rk4 } from '../samplers/rk4.ts';
+import { centroid, type Charges, chargesFrom } from './charges.ts';
+import { besselRatio, confocal, ringField, segmentSlope } from './closed-forms.ts';
+import { divergence, logDensity, logKernelConstant, writeField, writeScore } from './density.ts';
+import { type GoldenCase, goldenCases, goldenGroups, goldenNumber } from './golden.ts';
+import { denoiser, integrate } from './integrate.ts';
+import { posteriorMean, posteriorWeights, writeVelocity } from './posterior.ts';
+import { filmLevels, flowLevels } from './schedule.ts';
+import { gammaShare } from './special.ts';
+import { polarCdf } from './statistics.ts';
+
+/**
+ * A number or list of numbers within the case's tolerance. Where the file says absolute, numbers above 1 are taken relative to themselves:
+ * 1e-12 of 5e11 is below what float64 can hold.
+ */
+function agrees(test: GoldenCase, name: string, got: ArrayLike<number> | number, expected: number[] | number): void {
+  const gots = typeof got === 'number' ? [got] : Array.from(got);
+  const wants = typeof expected === 'number' ? [expected] : expected;
+  expect(gots.length, `${test.id} ${name}`).toBe(wants.length);
+  wants.forEach((want, i) => {
+    const scale = test.rel && want !== 0 ? Math.abs(want) : Math.max(1, Math.abs(want));
+    expect(Math.abs(gots[i]! - want) / scale, `${test.id} ${name}[${i}]: got ${gots[i]}, expected ${want}`).toBeLessThanOrEqual(test.tol_f64);
+  });
+}
+
+function chargesOf(test: GoldenCase): Charges {
+  return chargesFrom(2, test.inputs.Y, test.inputs.q);
+}
+
+/** Steps enough for RK4 to reach 1e-10 over the levels of the flow cases: the error falls with the fourth power. */
+const FLOW_STEPS = 6000;
+
+function flowEnd(test: GoldenCase, D: number, from: number, to: number): Float64Array {
+  const charges = chargesOf(test);
+  const levels = flowLevels('log', FLOW_STEPS, from, to);
+  return integrate(rk4, denoiser(charges, pfgmppLaw(D, 2)), test.inputs.x0, levels).slice(-2);
+}
+
+describe('the posterior', () => {
+  it.each(goldenCases('posterior').map((test) => [test.id, test] as const))('%s', (_id, test) => {
+    const { inputs, outputs } = test;
+    const D = goldenNumber(inputs.D);
+    const level = inputs.sigma ?? inputs.r / Math.sqrt(D);
+    const charges = chargesOf(test);
+    const law = pfgmppLaw(D, 2);
+    const out = new Float64Array(2);
+    const weights = new Float64Array(charges.count);
+    const handled: Record<string, () => ArrayLike<number> | number> = {
+      r: () => law.augmentedCoordinate(level),
+      w: () => (posteriorWeights(charges, law, inputs.x, level, weights), weights),
+      yhat: () => (posteriorMean(charges, law, inputs.x, level, out), out),
+      dx_dr: () => (writeVelocity(charges, law, inputs.x, level, out), out.map((v) => v / Math.sqrt(D))),
+      dx_dsigma: () => (writeVelocity(charges, law, inputs.x, level, out), out),
+      dx_dlogr: () => (writeVelocity(charges, law, inputs.x, level, out), out.map((v) => v * level)),
+      dx_dlog: () => (writeVelocity(charges, law, inputs.x, level, out), out.map((v) => v * level)),
+      p_r: () => Math.exp(logDensity(charges, law, inputs.x, level)),
+      p: () => Math.exp(logDensity(charges, law, inputs.x, level)),
+      score: () => (writeScore(charges, law, inputs.x, level, out), out),
+      // The file's divergence is of dx/dr, ours of dx/dsigma.
+      div_v: () => divergence(charges, law, inputs.x, level) / (D === Infinity ? 1 : Math.sqrt(D)),
+      E_x: () => (writeField(charges, law, inputs.x, level, out), out),
+      E_r: () => writeField(charges, law, inputs.x, level, out),
+    };
+    for (const [name, want] of Object.entries(outputs)) agrees(test, name, handled[name]!(), want as number[]);
+  });
+});
+
+describe('flows', () => {
+  const [single, two, twoGaussian, five] = ['single_charge_flow', 'traj2_D1', 'traj2_Dinf', 'traj5_D1'].map((id) => goldenCases('flow').find((test) => test.id === id)!);
+  it('are all covered', () => expect(goldenCases('flow')).toHaveLength(4));
+  it.each([0.5, 1, 2, 7, 128, 1e6, Infinity])('a single charge pulls in straight rays at D = %s', (D) => {
+    const { r0, r1 } = single!.inputs;
+    agrees(single!, 'x1', integrate(heun, denoiser(chargesOf(single!), pfgmppLaw(D, 2)), single!.inputs.x0, [r0, r1]).slice(-2), single!.outputs.x1);
+  });
+  it('two charges at D = 1 end where the reference ends and keep their invariant', () => {
+    const { inputs, outputs } = two!;
+    const end = flowEnd(two!, 1, inputs.r0, inputs.r1);
+    agrees(two!, 'x1', end, outputs.x1);
+    // F_1(theta) = 1 − cos(theta), theta seen from each charge.
+    const flux = (x: ArrayLike<number>, r: number) => [-1, 1].reduce((sum, at) => sum + 0.5 * (1 - Math.cos(Math.atan2(Math.hypot(x[1]!, r), x[0]! - at))), 0);
+    agrees(two!, 'invariant_start', flux(inputs.x0, inputs.r0), outputs.invariant_start);
+    agrees(two!, 'invariant_end', flux(end, inputs.r1), outputs.invariant_end);
+    agrees(two!, 'y_over_r_start', inputs.x0[1] / inputs.r0, outputs.y_over_r_start);
+    agrees(two!, 'y_over_r_end', end[1]! / inputs.r1, outputs.y_over_r_end);
+  });
+  it('two charges at D = infinity end where the reference ends and keep the normal cumulative sum', () => {
+    const { inputs, outputs } = twoGaussian!;
+    const end = flowEnd(twoGaussian!, Infinity, inputs.sigma0, inputs.sigma1);
+    agrees(twoGaussian!, 'x1', end, outputs.x1);
+    // Phi(z) = (1 + sign(z) P(1/2, z²/2)) / 2, and P(1/2, t) is the law of one squared normal.
+    const phi = (z: number) => 0.5 * (1 + Math.sign(z) * gammaShare(0.5, (z * z) / 2));
+    const share = (x: ArrayLike<number>, sigma: number) => 0.5 * (phi((x[0]! + 1) / sigma) + phi((x[0]! - 1) / sigma));
+    agrees(twoGaussian!, 'cdf_start', share(inputs.x0, inputs.sigma0), outputs.cdf_start);
+    agrees(twoGaussian!, 'cdf_end', share(end, inputs.sigma1), outputs.cdf_end);
+  });
+  it('five charges at D = 1 end where the reference ends', () => agrees(five!, 'x1', flowEnd(five!, 1, five!.inputs.r0, five!.inputs.r1), five!.outputs.x1));
+});
+
+describe('the prior', () => {
+  it.each(goldenCases('prior').map((test) => [test.id, test] as const))('%s', (_id, test) => {
+    const { inputs, outputs } = test;
+    if (test.id === 'hemisphere_cdf') {
+      const above = inputs.cases.map(([D, c]: [number, number]) => polarCdf(1 / (c * c) - 1, D, 2));
+      // The case is P(r/R > c); with t = (|x|/r)² that is P(t < 1/c² − 1).
+      agrees(test, 'P_greater', above, outputs.P_greater);
+      return;
+    }
+    const out = new Float64Array(2);
+    pfgmppLaw(inputs.D, 2).writeKernelDraw(out, inputs.sigma, [inputs.U, 0.5]);
+    agrees(test, 'R', Math.hypot(out[0]!, out[1]!), outputs.R);
+  });
+});
+
+describe('the kernel', () => {
+  it.each(goldenCases('kernel').map((test) => [test.id, test] as const))('%s', (_id, test) =>
+    agrees(test, 'logC', logKernelConstant(test.inputs.N, test.inputs.D), test.outputs.logC));
+});
+
+/** Nodes and weights of Gauss–Legendre quadrature on (0, 1), by Newton's method on the Legendre recurrence. */
+function gaussLegendre(n: number): Array<readonly [number, number]> {
+  return Array.from({ length: n }, (_, i) => {
+    let x = Math.cos((Math.PI * (i + 0.75)) / (n + 0.5));
+    let slope = 0;
+    for (let round = 0; round < 20; round++) {
+      let [before, now] = [1, x];
+      for (let k = 2; k <= n; k++) [before, now] = [now, ((2 * k - 1) * x * now - (k - 1) * before) / k];
+      slope = (n * (x * now - before)) / (x * x - 1);
+      x -= now / slope;
+    }
+    return [(1 + x) / 2, 1 / ((1 - x * x) * slope * slope)] as const;
+  });
+}
+
+describe('flux', () => {
+  const [test] = goldenCases('flux');
+  const charges = chargesOf(test!);
+  const law = pfgmppLaw(1, 2);
+  const across = new Float64Array(2);
+  const turns = Array.from({ length: 256 }, (_, k) => (2 * Math.PI * k) / 256);
+  const nodes = gaussLegendre(160);
+  it('through a plane above the charges is half the charge', () => {
+    const height = 1.5;
+    // With c = height/√(rho² + height²) the area element rho drho is height² c^-3 dc.
+    const flux = nodes.reduce((sum, [c, weight]) => {
+      const rho = height * Math.sqrt(1 / (c * c) - 1);
+      const ring = turns.reduce((part, turn) => part + writeField(charges, law, [rho * Math.cos(turn), rho * Math.sin(turn)], height, across), 0);
+      return sum + (weight * ((2 * Math.PI) / turns.length) * ring * height * height) / c ** 3;
+    }, 0);
+    agrees(test!, 'flux_plane_z', flux, test!.outputs.flux_plane_z);
+  });
+  it('through a hemisphere over the charges is half the charge', () => {
+    const radius = 6;
+    const flux = nodes.reduce((sum, [c, weight]) => {
+      const s = Math.sqrt(1 - c * c);
+      const ring = turns.reduce((part, turn) => {
+        const up = writeField(charges, law, [radius * s * Math.cos(turn), radius * s * Math.sin(turn)], radius * c, across);
+        return part + s * (across[0]! * Math.cos(turn) + across[1]! * Math.sin(turn)) + c * up;
+      }, 0);
+      return sum + weight * ((2 * Math.PI) / turns.length) * ring * radius * radius;
+    }, 0);
+    agrees(test!, 'flux_upper_hemisphere', flux, test!.outputs.flux_upper_hemisphere);
+  });
+});
+
+describe('without augmentation', () => {
+  const field = (charges: Charges, x: number[]): Float64Array => {
+    const out = new Float64Array(2);
+    writeVelocity(charges, unaugmentedLaw(0, 2), x, 1, out);
+    return out;
+  };
+  it('two charges give the plane field', () => {
+    const test = goldenCases('D0').find(({ id }) => id === 'D0_two_charges')!;
+    agrees(test, 'E', field(chargesOf(test), test.inputs.x), test.outputs.E);
+  });
+  it('a disk of charges points away from its centre inside and outside', () => {
+    const test = goldenCases('D0').find(({ id }) => id === 'D0_uniform_disk')!;
+    const { a, inside, outside } = test.inputs;
+    agrees(test, 'E_inside', inside.map((x: number) => x / (a * a)), test.outputs.E_inside);
+    agrees(test, 'E_outside', outside.map((x: number) => x / (outside[0] ** 2 + outside[1] ** 2)), test.outputs.E_outside);
+    // Concentric rings of charges in place of the disk: by Newton's theorem a ring of n charges is a disk's shell up to (s/|x|)^n.
+    const rings = 400;
+    const perRing = 400;
+    const rows: number[][] = [];
+    for (let i = 0; i < rings; i++) {
+      const radius = a * Math.sqrt((i + 0.5) / rings);
+      for (let k = 0; k < perRing; k++) rows.push([radius * Math.cos((2 * Math.PI * k) / perRing), radius * Math.sin((2 * Math.PI * k) / perRing)]);
+    }
+    const disk = chargesFrom(2, rows);
+    const far = field(disk, outside);
+    test.outputs.E_outside.forEach((want: number, i: number) => expect(far[i]).toBeCloseTo(want, 10));
+    // Inside, the ring count jumps by one at a time: half a ring of 400 is at most |E|/(2·400·|x|²) = 0.35 %.
+    const near = field(disk, inside);
+    test.outputs.E_inside.forEach((want: number, i: number) => expect(Math.abs(near[i]! - want)).toBeLessThan(0.01 * Math.abs(want)));
+  });
+});
+
+/** A ring of n equal charges on the unit circle. */
+function polygon(n: number, a: number): Charges {
+  return chargesFrom(2, Array.from({ length: n }, (_, k) => [a * Math.cos((2 * Math.PI * k) / n), a * Math.sin((2 * Math.PI * k) / n)]));
+}
+
+describe('closed forms', () => {
+  it.each(goldenCases('analytic').map((test) => [test.id, test] as const))('%s', (id, test) => {
+    const { inputs, outputs } = test;
+    const out = new Float64Array(2);
+    if (id.startsWith('ring_D1')) {
+      const { ring_radius: a, rho, r } = inputs;
+      const { across, up } = ringField(a, rho, r);
+      agrees(test, 'E_rho', across, outputs.E_rho_4pi);
+      agrees(test, 'E_z', up, outputs.E_z_4pi);
+      agrees(test, 'dx_dr', across / up, outputs.dx_dr);
+      agrees(test, 'yhat_rho', rho - (r * across) / up, outputs.yhat_rho);
+      // A polygon differs from the ring by about e^(−n·distance): nothing is left of it at 4096 corners.
+      posteriorMean(polygon(4096, a), pfgmppLaw(1, 2), [rho, 0], r, out);
+      agrees(test, 'yhat of the polygon', out[0]!, outputs.yhat_rho);
+    } else if (id === 'ring_VE') {
+      const { ring_radius: a, rho, sigma } = inputs;
+      agrees(test, 'yhat_rho', a * besselRatio((a * rho) / (sigma * sigma)), outputs.yhat_rho);
+      posteriorMean(polygon(256, a), pfgmppLaw(Infinity, 2), [rho, 0], sigma, out);
+      agrees(test, 'yhat of the polygon', out[0]!, outputs.yhat_rho);
+    } else if (id === 'segment_N1_D1') {
+      agrees(test, 'dx_dz', segmentSlope(inputs.a, inputs.x, inputs.z), outputs.dx_dz);
+    } else if (id.startsWith('ellipsoid')) {
+      const { a, D, x, r } = inputs;
+      const lambda = confocal(a, x, r);
+      agrees(test, 'lam', lambda, outputs.lam);
+      agrees(test, 'yhat', a.map((axis: number, i: number) => (x[i] * axis * axis) / (axis * axis + lambda)), outputs.yhat);
+      agrees(test, 'dx_dr', a.map((axis: number, i: number) => (x[i] * lambda) / ((axis * axis + lambda) * r)), outputs.dx_dr);
+      agrees(test, 'origin_y', a.map((axis: number, i: number) => x[i] / Math.sqrt(1 + lambda / (axis * axis))), outputs.origin_y);
+      const steep = a.reduce((sum: number, axis: number, i: number) => sum + (x[i] / (axis * axis + lambda)) ** 2, (r / lambda) ** 2);
+      const volume = Math.sqrt(a.reduce((product: number, axis: number) => product * (axis * axis + lambda), 1));
+      const density = (Math.exp(logKernelConstant(2, D)) * r ** D) / (lambda ** (D / 2 + 1) * volume * steep);
+      agrees(test, 'p_r', density, outputs.p_r);
+      // The same from charges on the ellipse's own quantiles, s = √(1 − u^(2/D)): rings at midpoints in u, an error of second order.
+      const rows = Array.from({ length: 200 * 64 }, (_, k) => {
+        const s = Math.sqrt(1 - ((Math.floor(k / 64) + 0.5) / 200) ** (2 / D));
+        return [a[0] * s * Math.cos((2 * Math.PI * k) / 64), a[1] * s * Math.sin((2 * Math.PI * k) / 64)];
+      });
+      posteriorMean(chargesFrom(2, rows), pfgmppLaw(D, 2), x, r / Math.sqrt(D), out);
+      [0, 1].forEach((i) => expect(Math.abs(out[i]! - outputs.yhat[i]), `${id} from charges`).toBeLessThan(2e-3));
+    } else if (id === 'gauss_VE') {
+      // Gaussian data shrink every offset alike: x̂ − mu = (x − mu) s²/(s² + sigma²), which the samplers integrate as they would a law.
+      const { mu, s, x0, sigma0, sigma1 } = inputs;
+      const denoise = (to: Float64Array, x: Float64Array, sigma: number): void => to.forEach((_, i) => (to[i] = mu[i] + ((x[i]! - mu[i]) * s * s) / (s * s + sigma * sigma)));
+      const exact = x0.map((x: number, i: number) => mu[i] + (x - mu[i]) * Math.sqrt((s * s + sigma1 * sigma1) / (s * s + sigma0 * sigma0)));
+      agrees(test, 'x1', exact, outputs.x1);
+      const path = integrate(rk4, denoise, x0, flowLevels('log', 4000, sigma0, sigma1)).slice(-2);
+      path.forEach((value, i) => expect(Math.abs(value - outputs.x1[i])).toBeLessThan(1e-10));
+    } else if (id === 'far_field_D1') {
+      const charges = chargesOf(test);
+      const mean = centroid(charges);
+      posteriorMean(charges, pfgmppLaw(1, 2), inputs.x, inputs.r, out);
+      agrees(test, 'yhat_exact', out, outputs.yhat_exact);
+      const away = inputs.x.map((x: number, i: number) => x - mean[i]!);
+      const scale = 3 / (away[0] ** 2 + away[1] ** 2 + inputs.r ** 2);
+      const covariance = (i: number, j: number) =>
+        charges.weights.reduce((sum, q, k) => sum + q * (charges.positions[2 * k + i]! - mean[i]!) * (charges.positions[2 * k + j]! - mean[j]!), 0);
+      const far = [0, 1].map((i) => mean[i]! + scale * (covariance(i, 0) * away[0] + covariance(i, 1) * away[1]));
+      agrees(test, 'yhat_far', far, outputs.yhat_far);
+    } else {
+      expect.fail(`no test for ${id}`);
+    }
+  });
+});
+
+describe('samplers', () => {
+  it.each(goldenCases('sampler').map((test) => [test.id, test] as const))('%s', (id, test) => {
+    const { inputs, outputs } = test;
+    if (id === 'edm_schedule') {
+      agrees(test, 'sigmas', filmLevels('rho7', inputs.n, inputs.sigma_min, inputs.sigma_max).reverse(), outputs.sigmas);
+      return;
+    }
+    const levels = filmLevels('rho7', inputs.n, 0.002, 80).reverse();
+    const path = integrate(heun, denoiser(chargesOf(test), pfgmppLaw(goldenNumber(inputs.D), 2)), inputs.x0, levels);
+    agrees(test, 'x_final', path.slice(-2), outputs.x_final);
+  });
+});
+
+it('no group of the file is left out', () => {
+  expect([...goldenGroups()].sort()).toEqual(['D0', 'analytic', 'flow', 'flux', 'kernel', 'posterior', 'prior', 'sampler']);
+});

@@ -1,0 +1,31 @@
+/** Integration of one path through given levels, knot by knot. */
+import type { Charges } from './charges.ts';
+import type { Law } from './law.ts';
+import { writeDenoised } from './posterior.ts';
+import type { Sampler, SamplerState, WriteDenoised } from './step.ts';
+
+/** The field of these charges under this law, as samplers ask for it. */
+export function denoiser(charges: Charges, law: Pick<Law, 'logKernel' | 'writeDenoised'>): WriteDenoised {
+  return (out, x, level) => writeDenoised(charges, law, x, level, out);
+}
+
+/**
+ * The path from `x0` at levels[0] through all levels in turn.
+ *
+ * @param x0 [N], data units; not changed. @param levels [K], monotonic, each > 0 except that the last may be 0.
+ * @returns [K, N] row by row, in the order of `levels`; row 0 is `x0`.
+ * @throws RangeError when a level other than the last is not positive.
+ */
+export function integrate(sampler: Sampler, denoise: WriteDenoised, x0: ArrayLike<number>, levels: ArrayLike<number>): Float64Array {
+  const dimension = x0.length;
+  const path = new Float64Array(levels.length * dimension);
+  let state: SamplerState = { x: Float64Array.from(x0), denoisedBefore: null, logStepBefore: 0 };
+  path.set(state.x);
+  for (let k = 1; k < levels.length; k++) {
+    const level = levels[k - 1]!;
+    if (!(level > 0)) throw new RangeError(`step ${k}: expected to start from a positive level, got ${level}`);
+    state = sampler.step(state, level, levels[k]!, denoise);
+    path.set(state.x, k * dimension);
+  }
+  return path;
+}

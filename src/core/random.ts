@@ -1,0 +1,95 @@
+/** Randomness without state: the same counters give the same bits here and in shaders/lib/random.wgsl. */
+
+/** What a draw is for. Different streams are independent under the same seed. */
+export const streams = {
+  /** Starts on the prior. */
+  prior: 0,
+  /** Directions and distances in which paths leave their charge. */
+  launch: 1,
+  /** Which charge a path leaves from. */
+  charge: 2,
+  /** How a distribution fills its shape with charges. */
+  filling: 3,
+} as const;
+
+/**
+ * round(2^32 g^-j), j = 1 to 4, with g the real root of g^5 = g + 1: the additive recurrence R_4, whose points fill
+ * the four-dimensional unit cube evenly (M. Roberts, "The unreasonable effectiveness of quasirandom sequences", 2018).
+ */
+export const evenIncrements = [3679390609, 3152041523, 2700274806, 2313257605] as const;
+
+/** The even sequence starts in the middle of the cube, so that no uniform is ever 0. */
+const EVEN_OFFSET = 0x8000_0000;
+
+/** Multiplier and increment of the linear congruential step (Numerical Recipes' "quick and dirty" generator, as pcg4d takes it). */
+const MULTIPLIER = 1664525;
+const INCREMENT = 1013904223;
+
+/** 23 of the 32 bits are used: then (k + 1/2) 2^-23 has 24 significant bits and is exact in float32. */
+const DROPPED_BITS = 9;
+const UNIFORM_STEP = 2 ** -23;
+
+/** Draws come in groups of four. */
+export const DRAWS = 4;
+
+/**
+ * Writes the four 32-bit words of pcg4d at four counters into `out`.
+ * Jarzynski & Olano, "Hash Functions for GPU Rendering", JCGT 9(3), 2020, listing of pcg4d.
+ */
+export function writePcg4d(out: Uint32Array, a: number, b: number, c: number, d: number): void {
+  let x = (Math.imul(a, MULTIPLIER) + INCREMENT) | 0;
+  let y = (Math.imul(b, MULTIPLIER) + INCREMENT) | 0;
+  let z = (Math.imul(c, MULTIPLIER) + INCREMENT) | 0;
+  let w = (Math.imul(d, MULTIPLIER) + INCREMENT) | 0;
+  x = (x + Math.imul(y, w)) | 0;
+  y = (y + Math.imul(z, x)) | 0;
+  z = (z + Math.imul(x, y)) | 0;
+  w = (w + Math.imul(y, z)) | 0;
+  x ^= x >>> 16;
+  y ^= y >>> 16;
+  z ^= z >>> 16;
+  w ^= w >>> 16;
+  x = (x + Math.imul(y, w)) | 0;
+  y = (y + Math.imul(z, x)) | 0;
+  z = (z + Math.imul(x, y)) | 0;
+  w = (w + Math.imul(y, z)) | 0;
+  out[0] = x >>> 0;
+  out[1] = y >>> 0;
+  out[2] = z >>> 0;
+  out[3] = w >>> 0;
+}
+
+/** 32 random bits as a number strictly between 0 and 1 that float32 holds exactly. */
+export function uniform(bits: number): number {
+  return ((bits >>> DROPPED_BITS) + 0.5) * UNIFORM_STEP;
+}
+
+/**
+ * Fills `out` with uniforms in (0, 1): draw counter 0 gives the first four, 1 the next four, and so on.
+ *
+ * @param sample counter of the sample, u32. @param seed u32. @param stream one of `streams`.
+ */
+export function writeUniforms(out: Float64Array, sample: number, seed: number, stream: number): void {
+  const bits = new Uint32Array(DRAWS);
+  for (let j = 0; j < out.length; j++) {
+    if (j % DRAWS === 0) writePcg4d(bits, sample, j / DRAWS, seed, stream);
+    out[j] = uniform(bits[j % DRAWS]!);
+  }
+}
+
+/** One uniform in (0, 1) of the seed that all samples share. */
+export function sharedUniform(seed: number, stream: number): number {
+  const one = new Float64Array(1);
+  writeUniforms(one, 0, seed, stream);
+  return one[0]!;
+}
+
+/**
+ * Fills `out` with point `sample` of the even sequence: bits_j = (sample · A_j + 2^31) mod 2^32.
+ *
+ * @throws RangeError when `out` has more than four entries: the sequence has four dimensions.
+ */
+export function writeEvenUniforms(out: Float64Array, sample: number): void {
+  if (out.length > DRAWS) throw new RangeError(`expected room for at most ${DRAWS} even uniforms, got ${out.length}`);
+  for (let j = 0; j < out.length; j++) out[j] = uniform((Math.imul(sample, evenIncrements[j]!) + EVEN_OFFSET) >>> 0);
+}

@@ -1,0 +1,104 @@
+/**
+ * PFGM++: electric charges with D extra dimensions; PFGM at D = 1, diffusion at D = infinity.
+ * Xu et al., "PFGM++: Unlocking the Potential of Physics-Inspired Generative Models", 2023.
+ * The level is the noise level sigma; the height above the data is r = sigma √D.
+ */
+import type { Law, Model, PriorSurface } from './model.ts';
+import { norm } from './draw.ts';
+
+export interface PfgmppKnobs {
+  /** Extra dimensions, any real ≥ SMALLEST_AUGMENTATION, or 'inf' for diffusion. */
+  readonly D: number | 'inf';
+}
+
+/** Below this U^(−2/D) of the smallest uniform, 2^-24, leaves the range of float64. */
+export const SMALLEST_AUGMENTATION = 0.05;
+
+/**
+ * The factor √(U^(−2/D) − 1) of a radial draw; √D times it tends to √(−2 ln U) as D grows.
+ */
+function spread(u: number, D: number): number {
+  return Math.sqrt(Math.expm1((-2 * Math.log(u)) / D));
+}
+
+function writeStudentDraw(out: Float64Array, N: 2 | 3, D: number, r: number, u: ArrayLike<number>): void {
+  const first = r * spread(u[0]!, D);
+  const angle = 2 * Math.PI * u[1]!;
+  if (N === 2) {
+    out[0] = first * Math.cos(angle);
+    out[1] = first * Math.sin(angle);
+    return;
+  }
+  // One coordinate alone is Student's t (Bailey 1994, Math. Comp. 62, 779); given it, the other two follow the same law in the plane with D + 1.
+  const height = first * Math.cos(angle);
+  const across = Math.hypot(height, r) * spread(u[2]!, D + 1);
+  const turn = 2 * Math.PI * u[3]!;
+  out[0] = across * Math.cos(turn);
+  out[1] = across * Math.sin(turn);
+  out[2] = height;
+}
+
+function writeGaussianDraw(out: Float64Array, N: 2 | 3, sigma: number, u: ArrayLike<number>): void {
+  const first = sigma * Math.sqrt(-2 * Math.log(u[0]!));
+  const angle = 2 * Math.PI * u[1]!;
+  if (N === 2) {
+    out[0] = first * Math.cos(angle);
+    out[1] = first * Math.sin(angle);
+    return;
+  }
+  const across = sigma * Math.sqrt(-2 * Math.log(u[2]!));
+  const turn = 2 * Math.PI * u[3]!;
+  out[0] = across * Math.cos(turn);
+  out[1] = across * Math.sin(turn);
+  out[2] = first * Math.cos(angle);
+}
+
+/**
+ * The law of PFGM++.
+ *
+ * @param D ≥ SMALLEST_AUGMENTATION, or Infinity. @param N dimension of the data.
+ * @throws RangeError when D is out of range.
+ */
+export function pfgmppLaw(D: number, N: 2 | 3): Law {
+  if (!(D >= SMALLEST_AUGMENTATION)) throw new RangeError(`expected D of at least ${SMALLEST_AUGMENTATION}, or 'inf', got ${D}`);
+  const gaussian = D === Infinity;
+  const rootD = Math.sqrt(D);
+  const halfPower = (N + D) / 2;
+  const writeKernelDraw = (out: Float64Array, level: number, u: ArrayLike<number>): void =>
+    gaussian ? writeGaussianDraw(out, N, level, u) : writeStudentDraw(out, N, D, level * rootD, u);
+  const flat = (surface: PriorSurface): boolean => gaussian || surface.start === 'plane';
+  return {
+    kind: 'pair',
+    model: 'pfgmpp',
+    augmentation: D,
+    uniforms: { half_power: gaussian ? 0 : halfPower, augmentation: gaussian ? 0 : D, gaussian: gaussian ? 1 : 0, dimension: N },
+    logKernel: gaussian
+      ? (d2, level) => -d2 / (2 * level * level)
+      : (d2, level) => -halfPower * Math.log1p(d2 / (level * level * D)),
+    writeDenoised(out, _x, mean) {
+      for (let a = 0; a < N; a++) out[a] = mean[a]!;
+    },
+    levelOf: (sigma) => sigma,
+    augmentedCoordinate: (level) => (gaussian ? level : level * rootD),
+    writePrior(out, surface, u) {
+      if (flat(surface)) {
+        writeKernelDraw(out, surface.level, u);
+        return surface.level;
+      }
+      // The direction of (x, r) is uniform on the half sphere exactly when x is a kernel draw at height r (PFGM++, appendix B).
+      writeStudentDraw(out, N, D, 1, u);
+      const scale = surface.radius / Math.hypot(norm(out, N), 1);
+      for (let a = 0; a < N; a++) out[a]! *= scale;
+      return scale / rootD;
+    },
+    writeKernelDraw,
+    surfaceDistance(x, level, surface) {
+      return flat(surface) ? surface.level : (level * surface.radius) / Math.hypot(norm(x, N), level * rootD);
+    },
+  };
+}
+
+export const pfgmpp: Model<'pfgmpp', PfgmppKnobs> = {
+  id: 'pfgmpp',
+  law: (knobs, charges) => pfgmppLaw(knobs.D === 'inf' ? Infinity : knobs.D, charges.dimension),
+};

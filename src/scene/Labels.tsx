@@ -1,0 +1,64 @@
+/** Words in the scene: the axes, said where they are. Plain DOM over the canvas, moved once a frame. */
+import { useEffect, useMemo, useRef, type RefObject } from 'react';
+import { useFrame, useThree } from '@react-three/fiber';
+import { useLingui } from '@lingui/react/macro';
+import { Vector3 } from 'three/webgpu';
+import { useStore } from 'zustand';
+import { picture } from '../engine/picture.ts';
+import { lab } from '../state/lab.ts';
+import { displayed } from './display.ts';
+import { currentDisplay } from './framing.ts';
+import { surfaceOf } from './surface.ts';
+
+interface Label {
+  readonly text: string;
+  /** (x, y, z, sigma). */
+  readonly at: readonly [number, number, number, number];
+}
+
+export function Labels({ host }: { readonly host: RefObject<HTMLDivElement | null> }) {
+  const { t } = useLingui();
+  const { camera, size } = useThree();
+  const experiment = useStore(lab, (now) => now.experiment);
+  const dimension = useStore(picture, (now) => now.film?.recipe.charges.dimension ?? 2);
+  const spans = useRef<HTMLSpanElement[]>([]);
+  const labels = useMemo((): readonly Label[] => {
+    const surface = surfaceOf(experiment);
+    const { model } = experiment;
+    if (dimension === 3) return [['x', 0], ['y', 1], ['z', 2]].map(([text, axis]) => ({ text: String(text), at: [0, 1, 2].map((a) => (a === axis ? surface.reach * 1.06 : 0)).concat(0) as unknown as Label['at'] }));
+    const reach = Math.min(surface.reach, surface.radius) * 1.06;
+    const flat: Label[] = [
+      { text: 'x', at: [reach, 0, 0, 0] },
+      { text: 'y', at: [0, reach, 0, 0] },
+    ];
+    if (!surface.lifted) return flat;
+    const D = model.kind === 'pfgmpp' ? model.D : 1;
+    const axis = D === 1 ? t`z` : D === 'inf' ? t`σ, noise level` : t`σ = r / √D`;
+    return [...flat, { text: axis, at: [0, 0, 0, surface.height * 1.07] }];
+  }, [experiment, dimension, t]);
+
+  useEffect(() => {
+    const parent = host.current;
+    if (!parent) return undefined;
+    spans.current = labels.map((label) => {
+      const span = document.createElement('span');
+      span.textContent = label.text;
+      parent.append(span);
+      return span;
+    });
+    return () => spans.current.forEach((span) => span.remove());
+  }, [host, labels]);
+
+  const place = useMemo(() => new Vector3(), []);
+  useFrame(() => {
+    labels.forEach((label, i) => {
+      const span = spans.current[i];
+      if (!span) return;
+      place.set(...displayed(label.at, currentDisplay())).project(camera);
+      const inside = place.z < 1 && Math.abs(place.x) < 1.2 && Math.abs(place.y) < 1.2;
+      span.style.opacity = inside ? '1' : '0';
+      span.style.transform = `translate(-50%, -50%) translate(${((place.x + 1) / 2) * size.width}px, ${((1 - place.y) / 2) * size.height}px)`;
+    });
+  });
+  return null;
+}

@@ -1,0 +1,89 @@
+/** Pointing at a sample: the nearest one on the screen is traced; a click keeps it. */
+import { useEffect } from 'react';
+import { useThree } from '@react-three/fiber';
+import { Vector3 } from 'three/webgpu';
+import { picture } from '../engine/picture.ts';
+import { trace } from '../state/view-actions.ts';
+import { clock } from '../state/clock.ts';
+import { displayed } from './display.ts';
+import { currentDisplay } from './framing.ts';
+import type { Film } from '../engine/engine.ts';
+
+/** CSS pixels within which a sample counts as pointed at; more for a finger. */
+const REACH = { mouse: 14, touch: 26 };
+/** Milliseconds between two looks while the samples move. */
+const EVERY = 120;
+
+export function Pointer() {
+  const { gl, camera, size } = useThree();
+
+  useEffect(() => {
+    const canvas = gl.domElement;
+    let kept = false;
+    let busy = false;
+    let last = 0;
+    let down: { x: number; y: number } | null = null;
+    let read: { film: Film; progress: number; points: Float32Array } | null = null;
+
+    /** Where the samples are now; read back only when they moved since. */
+    const points = async (): Promise<Float32Array | null> => {
+      const { engine, film } = picture.getState();
+      if (!engine || !film) return null;
+      const { progress } = clock.getState();
+      if (read?.film !== film || read.progress !== progress) read = { film, progress, points: await engine.read(film, progress) };
+      return read.points;
+    };
+
+    const nearest = async (x: number, y: number, reach: number): Promise<number | null> => {
+      const all = await points();
+      if (!all) return null;
+      const display = currentDisplay();
+      const place = new Vector3();
+      let best: number | null = null;
+      let least = reach * reach;
+      for (let i = 0; i < all.length / 4; i++) {
+        place.set(...displayed(all.subarray(i * 4, i * 4 + 4), display)).project(camera);
+        const distance = (((place.x + 1) / 2) * size.width - x) ** 2 + (((1 - place.y) / 2) * size.height - y) ** 2;
+        if (distance < least) [least, best] = [distance, i];
+      }
+      return best;
+    };
+
+    const look = async (event: PointerEvent, keep: boolean) => {
+      if (busy) return;
+      busy = true;
+      try {
+        const found = await nearest(event.offsetX, event.offsetY, event.pointerType === 'mouse' ? REACH.mouse : REACH.touch);
+        if (keep) {
+          kept = found !== null;
+          trace(found);
+        } else if (!kept) trace(found);
+      } finally {
+        busy = false;
+      }
+    };
+
+    const onMove = (event: PointerEvent) => {
+      if (event.pointerType !== 'mouse' || event.buttons !== 0 || kept || event.timeStamp - last < EVERY) return;
+      last = event.timeStamp;
+      void look(event, false);
+    };
+    const onDown = (event: PointerEvent) => {
+      down = { x: event.clientX, y: event.clientY };
+    };
+    const onUp = (event: PointerEvent) => {
+      const moved = down ? Math.hypot(event.clientX - down.x, event.clientY - down.y) : Infinity;
+      down = null;
+      if (moved < 5) void look(event, true);
+    };
+    canvas.addEventListener('pointermove', onMove);
+    canvas.addEventListener('pointerdown', onDown);
+    canvas.addEventListener('pointerup', onUp);
+    return () => {
+      canvas.removeEventListener('pointermove', onMove);
+      canvas.removeEventListener('pointerdown', onDown);
+      canvas.removeEventListener('pointerup', onUp);
+    };
+  }, [gl, camera, size]);
+  return null;
+}

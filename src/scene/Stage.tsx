@@ -1,0 +1,68 @@
+/** The scene's chunk: a canvas on our own device, and in it the world, the camera, the labels and the pointer. */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Canvas } from '@react-three/fiber';
+import { useLingui } from '@lingui/react/macro';
+import { WebGPURenderer } from 'three/webgpu';
+import { useStore } from 'zustand';
+import { picture } from '../engine/picture.ts';
+import { lab } from '../state/lab.ts';
+import { CameraRig, FIELD_OF_VIEW } from './camera.tsx';
+import { Labels } from './Labels.tsx';
+import { Pointer } from './Pointer.tsx';
+import { Show } from './Show.tsx';
+import { createWorld } from './world.ts';
+import { paletteOf } from './palette.ts';
+import { useMedia } from './media.ts';
+
+/** Drawing more pixels than this a CSS pixel costs more than it shows. */
+const MAX_PIXEL_RATIO = 2;
+
+export default function Stage() {
+  const device = useStore(picture, (now) => now.device);
+  // A new device means a new renderer: the key makes React build the canvas anew.
+  return device ? <DeviceStage key={device.label} device={device} /> : null;
+}
+
+function DeviceStage({ device }: { readonly device: GPUDevice }) {
+  const { t } = useLingui();
+  const [drawn, setDrawn] = useState(false);
+  const software = useStore(picture, (now) => now.engine?.adapter.includes('software') ?? false);
+  const theme = useStore(lab, (now) => now.view.theme);
+  const dimension = useStore(picture, (now) => now.film?.recipe.charges.dimension ?? 2);
+  const palette = paletteOf(theme, useMedia('(prefers-color-scheme: dark)'));
+  const still = useMedia('(prefers-reduced-motion: reduce)');
+  const world = useMemo(() => createWorld(), []);
+  const labels = useRef<HTMLDivElement>(null);
+  useEffect(() => () => world.dispose(), [world]);
+
+  return (
+    <div
+      data-scene
+      data-drawn={drawn}
+      tabIndex={0}
+      role="application"
+      aria-roledescription={t`interactive scene`}
+      aria-label={t`The scene. W, A, S, D turn it, with Shift they move it, plus and minus zoom; left and right bracket trace a sample.`}
+      style={{ position: 'absolute', inset: 0, opacity: drawn ? 1 : 0, transition: still ? 'none' : 'opacity 600ms ease' }}
+    >
+      <Canvas
+        flat
+        frameloop="demand"
+        dpr={[1, software ? 1 : MAX_PIXEL_RATIO]}
+        camera={{ fov: FIELD_OF_VIEW, near: 0.1, far: 400, position: [7, 7, 13] }}
+        gl={async ({ canvas }) => {
+          const renderer = new WebGPURenderer({ canvas: canvas as HTMLCanvasElement, device, antialias: !software, alpha: true });
+          await renderer.init();
+          return renderer;
+        }}
+      >
+        <color attach="background" args={[palette.ground]} />
+        <CameraRig dimension={dimension} still={still} />
+        <Show world={world} palette={palette} still={still} onDrawn={() => setDrawn(true)} />
+        <Labels host={labels} />
+        <Pointer />
+      </Canvas>
+      <div ref={labels} className="scene-labels" aria-hidden="true" />
+    </div>
+  );
+}

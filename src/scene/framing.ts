@@ -1,0 +1,37 @@
+/** The display coordinates at this moment, gliding to those that are wanted. Scene-wide, because labels and picking must agree with the picture. */
+import type { Coordinates } from '../state/view.ts';
+import { frameScale, onlyCoordinates, type Display } from './display.ts';
+import type { Surface } from './surface.ts';
+
+/** Seconds in which a change is mostly done. */
+const GLIDE_SECONDS = 0.25;
+/** Below this share of the whole change, the change is done. */
+const SETTLED = 1e-3;
+
+let display: Display = { weights: onlyCoordinates('physical'), dimension: 2, scale: 1 };
+let first = true;
+
+export const currentDisplay = (): Display => display;
+
+/** Moves the display `seconds` nearer to what is wanted (Infinity: at once). True while there is still way to go. */
+export function settle(wanted: Coordinates, surface: Surface, dimension: 2 | 3, seconds: number): boolean {
+  const top = dimension === 3 ? surface.reach : surface.height;
+  const scale = frameScale(top, wanted, dimension);
+  const weights = onlyCoordinates(wanted);
+  const share = first || display.dimension !== dimension ? 1 : 1 - Math.exp(-seconds / GLIDE_SECONDS);
+  first = false;
+  const near = (from: number, to: number): number => (Math.abs(to - from) < SETTLED * Math.max(1, Math.abs(to)) ? to : from + (to - from) * share);
+  const next: Display = {
+    dimension,
+    // Scales differ by orders of magnitude: glide in their logarithm.
+    scale: Math.abs(Math.log(scale / display.scale)) < SETTLED ? scale : display.scale * (scale / display.scale) ** share,
+    weights: {
+      physical: near(display.weights.physical, weights.physical),
+      compressed: near(display.weights.compressed, weights.compressed),
+      scaled: near(display.weights.scaled, weights.scaled),
+    },
+  };
+  const moving = next.scale !== scale || Object.entries(weights).some(([name, weight]) => next.weights[name as Coordinates] !== weight);
+  display = next;
+  return moving;
+}

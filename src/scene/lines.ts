@@ -1,0 +1,71 @@
+/** Lines drawn from films: evenly spread field lines, and the traced sample's whole path with a bead at every knot. */
+import { float, instanceIndex, mix, positionGeometry, smoothstep, uniform, varying, vec2, vec3 } from 'three/tsl';
+import { Color } from 'three/webgpu';
+import { clip, dataEnd, displayed, filmPoint, pixels, sampleColour, type Arithmetic, type FilmNodes, type LookNodes } from './nodes.ts';
+import { quads, type Quads } from './quads.ts';
+import { screenNormal } from './samples.ts';
+
+const corner = positionGeometry.xy as Arithmetic;
+const end = corner.x.mul(0.5).add(0.5);
+
+/** One quad from `a` to `b` (world), `width` CSS pixels thick. Gives the vertex and the coordinate across the line, -1 to 1. */
+function ribbon(a: Arithmetic, b: Arithmetic, width: Arithmetic, look: LookNodes) {
+  const [clipA, clipB] = [clip(a), clip(b)];
+  const place = mix(clipA, clipB, end) as Arithmetic;
+  const across = screenNormal(clipA, clipB);
+  return { vertex: place.add(pixels(across.mul(corner.y).mul(width).mul(0.5), place, look)), across: varying(corner.y) as Arithmetic };
+}
+
+/** All knots of all lines of a film: instance = line * segments + segment. Brightest at the data, fading towards the prior. */
+export function fieldLines(film: FilmNodes, look: LookNodes): { mesh: Quads; segments: { value: number } } {
+  const segments = uniform(1, 'uint');
+  const index = instanceIndex as Arithmetic;
+  const line = index.div(segments);
+  const segment = index.mod(segments);
+  const a = filmPoint(film, line, segment, float(0));
+  const b = filmPoint(film, line, segment, float(1));
+  const share = segment.toFloat().add(end).div((segments as Arithmetic).toFloat());
+  const { vertex, across } = ribbon(displayed(a, look), displayed(b, look), mix(float(1.9), float(1.3), share), look);
+  const colour = varying(sampleColour(dataEnd(film, line), mix(a.w, b.w, end), look)) as Arithmetic;
+  const brightness = varying(mix(float(0.5), float(0.2), share)) as Arithmetic;
+  const edge = smoothstep(1, 0.35, across.abs()) as Arithmetic;
+  const mesh = quads({ vertex, colour: colour.mul(look.brightness), opacity: edge.mul(brightness).mul(mix(float(1.6), float(1), look.dark)) }, 3);
+  return { mesh, segments };
+}
+
+/** The traced sample's path, thick and in the accent colour, and beads at its knots: equal steps of the integrator. */
+export function tracedPath(film: FilmNodes, look: LookNodes) {
+  const sample = uniform(0, 'uint');
+  const ink = uniform(new Color('#ffb454'));
+  const segment = instanceIndex as Arithmetic;
+  const a = displayed(filmPoint(film, sample, segment, float(0)), look);
+  const b = displayed(filmPoint(film, sample, segment, float(1)), look);
+  const { vertex, across } = ribbon(a, b, float(4.5), look);
+  const edge = smoothstep(1, 0.4, across.abs()) as Arithmetic;
+  const path = quads({ vertex, colour: vec3(ink as Arithmetic), opacity: edge.mul(0.95) }, 8);
+
+  const knot = clip(displayed(filmPoint(film, sample, segment, float(1)), look));
+  const at = varying(corner) as Arithmetic;
+  const disc = smoothstep(1, 0.6, at.length()) as Arithmetic;
+  const beads = quads({ vertex: knot.add(pixels(corner.mul(4.2), knot, look)), colour: vec3(ink as Arithmetic), opacity: disc }, 9);
+
+  const now = clip(displayed(filmPoint(film, sample, film.knot, film.fraction), look));
+  const ring = at.length();
+  const hollow = (smoothstep(1, 0.88, ring) as Arithmetic).mul(smoothstep(0.55, 0.68, ring));
+  const marker = quads({ vertex: now.add(pixels(corner.mul(11), now, look)), colour: vec3(ink as Arithmetic), opacity: hollow }, 10);
+  return { path, beads, marker, sample, ink };
+}
+
+/** Charges as they lie at level 0, from a buffer of their own: [C, 4] (x, y, z, weight relative to the mean). */
+export function chargePoints(charge: Arithmetic, look: LookNodes): { mesh: Quads; size: { value: number }; ink: { value: Color } } {
+  const size = uniform(4);
+  const ink = uniform(new Color('#9fc3ff'));
+  const centre = clip(displayed(charge, look));
+  const at = varying(corner) as Arithmetic;
+  const glow = smoothstep(1, 0, at.length()) as Arithmetic;
+  const mesh = quads(
+    { vertex: centre.add(pixels(vec2(corner).mul(size), centre, look)), colour: vec3(ink as Arithmetic), opacity: glow.mul(glow).mul(mix(float(0.85), float(0.55), look.dark)) },
+    2,
+  );
+  return { mesh, size, ink };
+}

@@ -1,0 +1,18 @@
+/** Colours of everything that is drawn besides the samples, for dark ground and for paper. Contrast of meaning-bearing marks is at least 3:1. */
+import type { Theme } from '../state/view.ts';
+
+export interface Palette {
+  readonly dark: boolean;
+  readonly ground: string;
+  readonly charge: string;
+  readonly glass: string;
+  readonly traced: string;
+}
+
+const onDark: Palette = { dark: true, ground: '#070a12', charge: '#9fc3ff', glass: '#7f9fe8', traced: '#ffb454' };
+const onPaper: Palette = { dark: false, ground: '#f6f3ec', charge: '#27416e', glass: '#5d77b5', traced: '#b35300' };
+
+/** The palette of a theme; 'system' follows the visitor's own setting. */
+export function paletteOf(theme: Theme, systemIsDark: boolean): Palette {
+  return theme === 'dark' || (theme === 'system' && systemIsDark) ? onDark : onPaper;
+}

@@ -1,0 +1,37 @@
+/** The shape of the prior's surface in data coordinates: a hemisphere, the plane it becomes at D = infinity, or a circle without augmentation. */
+import type { Experiment } from '../state/experiment.ts';
+
+/** The upper half of |x|² + D sigma² = R², of which `reach` (in units of its height) is drawn; beyond it no sample lies. */
+export interface Surface {
+  /** sigma of its highest point, data units: R / sqrt(D), or timeMax on the plane and at D = infinity. */
+  readonly height: number;
+  /** |x| at height sigma = 0; Infinity for a plane. */
+  readonly radius: number;
+  /** Largest |x| that is drawn. */
+  readonly reach: number;
+  /** False without augmentation: there is no extra axis. */
+  readonly lifted: boolean;
+}
+
+/** Samples of the Gaussian limit stay within this many sigma. */
+const GAUSSIAN_REACH = 3.4;
+
+export function surfaceOf(experiment: Experiment): Surface {
+  const { model, start, radius, sampler } = experiment;
+  if (model.kind === 'unaugmented') {
+    const circle = start === 'hemisphere' ? radius : sampler.timeMax;
+    return { height: circle, radius: circle, reach: circle, lifted: false };
+  }
+  if (start === 'plane' || model.D === 'inf') {
+    return { height: sampler.timeMax, radius: Infinity, reach: GAUSSIAN_REACH * sampler.timeMax, lifted: true };
+  }
+  const height = radius / Math.sqrt(model.D);
+  return { height, radius, reach: Math.min(radius, GAUSSIAN_REACH * height), lifted: true };
+}
+
+/** (|x|, sigma) at `share` (0 the top, 1 the rim that is drawn). Equal shares are equal angles on a hemisphere, equal widths on a plane. */
+export function profile(surface: Surface, share: number): readonly [number, number] {
+  if (!Number.isFinite(surface.radius)) return [share * surface.reach, surface.height];
+  const angle = share * Math.asin(surface.reach / surface.radius);
+  return [surface.radius * Math.sin(angle), surface.height * Math.cos(angle)];
+}

@@ -1,0 +1,138 @@
+/** Everything that is drawn, as one object that is told each frame what to show. No React, no stores: plain setters. */
+import { Group, type WebGPURenderer } from 'three/webgpu';
+import { instancedBufferAttribute } from 'three/tsl';
+import { InstancedBufferAttribute } from 'three/webgpu';
+import { locate } from '../core/film.ts';
+import type { Film } from '../engine/engine.ts';
+import type { Charges } from '../core/charges.ts';
+import type { Layer } from '../state/view.ts';
+import { adoptBuffer } from './adopt-buffer.ts';
+import type { Display } from './display.ts';
+import { domeMeshes, glassGeometry, graticule, sphereOutline } from './dome.ts';
+import { chargePoints, fieldLines, tracedPath } from './lines.ts';
+import { filmNodes, lookNodes, type Arithmetic, type FilmNodes } from './nodes.ts';
+import type { Palette } from './palette.ts';
+import { setBlending, setCount } from './quads.ts';
+import { samplePoints, sampleSize, sampleTrails } from './samples.ts';
+import type { Surface } from './surface.ts';
+
+/** Sizes and strengths were chosen at this many samples; more are drawn smaller and fainter, so that density stays readable. */
+const USUAL_SAMPLES = 4096;
+/** Share of the time line that a trail spans. */
+const TRAIL = 0.035;
+
+export function createWorld() {
+  const group = new Group();
+  const look = lookNodes();
+  const film = filmNodes();
+  const lineFilm = filmNodes();
+  const size = sampleSize();
+  const points = samplePoints(film, look, size);
+  const trails = sampleTrails(film, look, size);
+  const lines = fieldLines(lineFilm, look);
+  const traced = tracedPath(film, look);
+  const dome = domeMeshes(look);
+  let charges: ReturnType<typeof chargePoints> | null = null;
+  let shown: Film | null = null;
+  let shownLines: Film | null = null;
+  group.add(dome.lines, dome.glass, lines.mesh, trails, points, traced.path, traced.beads, traced.marker);
+
+  function bind(nodes: FilmNodes, to: Film, renderer: WebGPURenderer): void {
+    if (to.storage.kind !== 'gpu') throw new Error('expected a film in GPU memory');
+    nodes.positions.value = adoptBuffer(renderer, to.storage.positions);
+    nodes.velocities.value = adoptBuffer(renderer, to.storage.velocities);
+    nodes.samples.value = to.samples;
+    nodes.curved.value = to.curve === 'hermite' ? 1 : 0;
+    nodes.origin.value.set(to.origin[0]!, to.origin[1]!, to.origin[2] ?? 0);
+  }
+
+  return {
+    group,
+    look,
+    /** Shows a film; the same film again costs nothing. */
+    setFilm(next: Film, renderer: WebGPURenderer): void {
+      if (next === shown) return;
+      shown = next;
+      bind(film, next, renderer);
+      const crowd = next.samples / USUAL_SAMPLES;
+      size.value = Math.min(9, Math.max(2, 6.5 * crowd ** -0.25));
+      look.brightness.value = Math.min(1.25, Math.max(0.25, crowd ** -0.3));
+    },
+    setLines(next: Film, renderer: WebGPURenderer): void {
+      if (next === shownLines) return;
+      shownLines = next;
+      bind(lineFilm, next, renderer);
+      lines.segments.value = next.levels.length - 1;
+    },
+    /** Puts every film at a moment: 0 data, 1 prior; trails point back along the sense of play. */
+    setMoment(progress: number, sense: 1 | -1): void {
+      if (!shown) return;
+      const at = locate(shown.levels, progress);
+      film.knot.value = at.knot;
+      film.fraction.value = at.fraction;
+      const tail = locate(shown.levels, Math.min(1, Math.max(0, progress - sense * TRAIL)));
+      film.tailKnot.value = tail.knot;
+      film.tailFraction.value = tail.fraction;
+    },
+    setCharges(next: Charges): void {
+      if (charges) {
+        group.remove(charges.mesh);
+        charges.mesh.material.dispose();
+      }
+      const rows = new Float32Array(next.count * 4);
+      for (let i = 0; i < next.count; i++) {
+        for (let a = 0; a < next.dimension; a++) rows[i * 4 + a] = next.positions[i * next.dimension + a]!;
+      }
+      const node = instancedBufferAttribute(new InstancedBufferAttribute(rows, 4), 'vec4');
+      charges = chargePoints(node as Arithmetic, look);
+      charges.size.value = Math.min(5, Math.max(1.6, 3.4 * (1024 / next.count) ** 0.3));
+      setCount(charges.mesh, next.count);
+      group.add(charges.mesh);
+    },
+    setSurface(surface: Surface, dimension: 2 | 3): void {
+      dome.lines.geometry.dispose();
+      dome.glass.geometry.dispose();
+      dome.lines.geometry = dimension === 2 ? graticule(surface) : sphereOutline(surface);
+      const glass = dimension === 2 && surface.lifted;
+      if (glass) dome.glass.geometry = glassGeometry(surface);
+      dome.glass.userData.wanted = glass;
+      look.lift.value = surface.lifted ? 1 : 0;
+      look.top.value = surface.height;
+    },
+    setDisplay(display: Display): void {
+      look.coordinates.value.set(display.weights.physical, display.weights.compressed, display.weights.scaled);
+      look.scale.value = display.scale;
+      look.flat.value = display.dimension === 2 ? 1 : 0;
+    },
+    setPalette(palette: Palette): void {
+      look.dark.value = palette.dark ? 1 : 0;
+      dome.ink.value.set(palette.glass);
+      traced.ink.value.set(palette.traced);
+      charges?.ink.value.set(palette.charge);
+      for (const mesh of [points, trails, lines.mesh, ...(charges ? [charges.mesh] : [])]) setBlending(mesh, palette.dark);
+      for (const mesh of [traced.path, traced.beads, traced.marker]) setBlending(mesh, false);
+    },
+    setLayers(layers: Readonly<Record<Layer, boolean>>, tracedSample: number | null, moving: boolean): void {
+      const count = shown?.samples ?? 0;
+      const knots = shown ? shown.levels.length - 1 : 0;
+      setCount(points, layers.samples ? count : 0);
+      setCount(trails, layers.trails && layers.samples && moving ? count : 0);
+      setCount(lines.mesh, layers.fieldLines && shownLines ? shownLines.samples * (shownLines.levels.length - 1) : 0);
+      if (charges) charges.mesh.visible = layers.charges;
+      dome.lines.visible = layers.hemisphere;
+      dome.glass.visible = layers.hemisphere && dome.glass.userData.wanted === true;
+      const on = tracedSample !== null && tracedSample < count;
+      if (on) traced.sample.value = tracedSample;
+      setCount(traced.path, on ? knots : 0);
+      setCount(traced.beads, on ? knots : 0);
+      setCount(traced.marker, on ? 1 : 0);
+    },
+    dispose(): void {
+      for (const mesh of [points, trails, lines.mesh, traced.path, traced.beads, traced.marker, dome.lines, dome.glass]) {
+        mesh.geometry.dispose();
+        mesh.material.dispose();
+      }
+    },
+  };
+}
+export type World = ReturnType<typeof createWorld>;

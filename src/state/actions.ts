@@ -1,0 +1,119 @@
+/** The verbs of the document. `edit` is the only way in; whoever asks for something impossible is told why by an Error. */
+import {
+  defaultExperiment,
+  LIMITS,
+  priorHeight,
+  type Augmentation,
+  type DistributionChoice,
+  type Experiment,
+  type ModelChoice,
+  type SamplerKind,
+  type ScheduleKind,
+} from './experiment.ts';
+import { lab } from './lab.ts';
+import { validate } from './validate.ts';
+
+/** 'drag' while the finger is down, 'end' when it is lifted or when there was none. One drag is one step of undo. */
+export type Phase = 'drag' | 'end';
+
+/** A wish: any part of an experiment. */
+export type Patch = {
+  readonly [Key in keyof Experiment]?: Experiment[Key] extends object ? Partial<Experiment[Key]> | Experiment[Key] : Experiment[Key];
+};
+
+const history = lab.temporal;
+
+/** Ends a drag that nobody ended, so that what follows is a step of its own. */
+function settle(): void {
+  history.getState().resume();
+  if (lab.getState().dragging) lab.setState({ dragging: false });
+}
+
+const same = (a: Experiment, b: Experiment): boolean =>
+  a === b ||
+  (Object.keys(a) as (keyof Experiment)[]).every((key) =>
+    key === 'distribution' && a.distribution.kind === 'points'
+      ? b.distribution.kind === 'points' && a.distribution.points === b.distribution.points && a.distribution.weights === b.distribution.weights
+      : JSON.stringify(a[key]) === JSON.stringify(b[key]),
+  );
+
+function edit(patch: unknown, phase: Phase = 'end'): void {
+  const before = lab.getState();
+  const verdict = validate(patch, before.experiment);
+  if (!verdict.ok) throw new Error(verdict.problems.join('\n'));
+  const changed = !same(verdict.experiment, before.experiment);
+  const experiment = changed ? verdict.experiment : before.experiment;
+  const dragging = phase === 'drag';
+  if (changed || before.dragging !== dragging) lab.setState({ experiment, dragging: dragging && (changed || before.dragging) });
+  if (!dragging) history.getState().resume();
+  else if (changed) history.getState().pause();
+}
+
+export const setDistribution = (distribution: DistributionChoice): void => edit({ distribution });
+export const setText = (text: string): void => edit({ distribution: { kind: 'text', text } });
+export const setCharges = (charges: number, phase?: Phase): void => edit({ charges }, phase);
+export const setSteps = (steps: number, phase?: Phase): void => edit({ sampler: { steps } }, phase);
+export const setSampler = (kind: SamplerKind): void => edit({ sampler: { kind } });
+export const setSchedule = (schedule: ScheduleKind): void => edit({ sampler: { schedule } });
+export const setTimeRange = (range: { readonly timeMin?: number; readonly timeMax?: number }, phase?: Phase): void =>
+  edit({ sampler: range }, phase);
+export const setSamples = (samples: number, phase?: Phase): void => edit({ samples }, phase);
+export const setSeed = (seed: number): void => edit({ seed });
+export const setRadius = (radius: number, phase?: Phase): void => edit({ radius }, phase);
+export const setDirection = (direction: Experiment['direction']): void => edit({ direction });
+
+/** Another seed: the next one, so that it can be told to somebody else. */
+export function newSeed(): void {
+  const { seed } = lab.getState().experiment;
+  edit({ seed: seed === LIMITS.seed.max ? 0 : seed + 1 });
+}
+
+const clamped = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value));
+
+/** The surface of the same height for another law or start: r = sigma sqrt(D), so that the picture does not jump (PFGM++, eq. 9 and sec. 4). */
+function surfaceOf(height: number, law: ModelChoice, start: Experiment['start']): Patch {
+  const { timeMin } = lab.getState().experiment.sampler;
+  const timeMax = height > timeMin ? Math.min(height, LIMITS.time.max) : timeMin * 2;
+  if (start === 'plane' || law.kind === 'unaugmented' || law.D === 'inf') return { sampler: { timeMax } };
+  return { radius: clamped(height * Math.sqrt(law.D), LIMITS.radius.min, LIMITS.radius.max), sampler: { timeMax } };
+}
+
+/** Keeps the height of the prior surface while the law changes. */
+export function setModel(model: ModelChoice, phase?: Phase): void {
+  const { experiment } = lab.getState();
+  const same = model.kind === experiment.model.kind;
+  edit({ model: same ? { ...experiment.model, ...model } : model, ...surfaceOf(priorHeight(experiment), model, experiment.start) }, phase);
+}
+
+export const setD = (D: Augmentation, phase?: Phase): void => setModel({ kind: 'pfgmpp', D }, phase);
+
+export function setStart(start: Experiment['start']): void {
+  const { experiment } = lab.getState();
+  edit({ start, ...surfaceOf(priorHeight(experiment), experiment.model, start) });
+}
+
+/**
+ * Takes any part of an experiment, as a link or a script would give it.
+ *
+ * @throws Error with every problem, one a line, when it cannot be met; nothing is changed then.
+ */
+export function loadExperiment(patch: unknown): void {
+  settle();
+  edit(patch);
+}
+
+/** The default experiment; undoable. */
+export function resetExperiment(): void {
+  settle();
+  lab.setState({ experiment: defaultExperiment });
+}
+
+export function undo(): void {
+  settle();
+  history.getState().undo();
+}
+
+export function redo(): void {
+  settle();
+  history.getState().redo();
+}

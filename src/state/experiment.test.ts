@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { defaultExperiment } from './experiment.ts';
+import { validate } from './validate.ts';
+
+const problems = (patch: unknown): ReadonlyArray<string> => {
+  const verdict = validate(patch);
+  return verdict.ok ? [] : verdict.problems;
+};
+
+describe('a wish for the document', () => {
+  it('may be empty and is then the default', () => {
+    expect(validate({})).toEqual({ ok: true, experiment: defaultExperiment });
+  });
+
+  it('is merged section by section', () => {
+    const verdict = validate({ model: { D: 64 }, sampler: { kind: 'heun' } });
+    expect(verdict).toEqual({
+      ok: true,
+      experiment: { ...defaultExperiment, model: { kind: 'pfgmpp', D: 64 }, sampler: { ...defaultExperiment.sampler, kind: 'heun' } },
+    });
+  });
+
+  it('drops the keys of the old kind when the kind changes', () => {
+    const verdict = validate({ model: { kind: 'unaugmented' }, distribution: { kind: 'text', text: ' IAIFI ' } });
+    expect(verdict.ok && verdict.experiment.model).toEqual({ kind: 'unaugmented' });
+    expect(verdict.ok && verdict.experiment.distribution).toEqual({ kind: 'text', text: 'IAIFI' });
+  });
+
+  it.each<[string, unknown]>([
+    ['no text', { distribution: { kind: 'text' } }],
+    ['an empty text', { distribution: { kind: 'text', text: '' } }],
+    ['a blank text', { distribution: { kind: 'text', text: ' \u00a0\u200b ' } }],
+    ['10,000 characters', { distribution: { kind: 'text', text: 'x'.repeat(10_000) } }],
+    ['81 characters', { distribution: { kind: 'text', text: 'x'.repeat(81) } }],
+    ['a control character', { distribution: { kind: 'text', text: 'a\u0007b' } }],
+    ['D = 0', { model: { D: 0 } }],
+    ['D < 0', { model: { D: -1 } }],
+    ['D NaN', { model: { D: Number.NaN } }],
+    ['D a string', { model: { D: '64' } }],
+    ['D Infinity, which JSON cannot say', { model: { D: Infinity } }],
+    ['no charge', { charges: 0 }],
+    ['half a charge', { charges: 1.5 }],
+    ['no sample', { samples: 0 }],
+    ['ten million samples', { samples: 10_000_000 }],
+    ['a time range of no length', { sampler: { timeMin: 5, timeMax: 5 } }],
+    ['a time range the wrong way round', { sampler: { timeMin: 10 } }],
+    ['one step', { sampler: { steps: 1 } }],
+    ['a seed below 0', { seed: -1 }],
+    ['a distribution that is a word', { distribution: 'heart' }],
+    ['an unknown distribution', { distribution: { kind: 'moons' } }],
+    ['a model that is null', { model: null }],
+    ['points of different length', { distribution: { kind: 'points', points: [[0, 0], [1, 1, 1]] } }],
+    ['no points', { distribution: { kind: 'points', points: [] } }],
+    ['a point at infinity', { distribution: { kind: 'points', points: [[0, Infinity]] } }],
+    ['weights of another count', { distribution: { kind: 'points', points: [[0, 0]], weights: [1, 1] } }],
+    ['a weight of 0', { distribution: { kind: 'points', points: [[0, 0]], weights: [0] } }],
+    ['an unknown key', { colour: 'red' }],
+    ['an unknown nested key', { sampler: { eta: 1 } }],
+    ['a list', []],
+    ['null', null],
+  ])('is refused in one sentence: %s', (_name, patch) => {
+    const found = problems(patch);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(/^\S.+\.$/);
+  });
+
+  it('says every problem at once, each with what came and what is accepted', () => {
+    expect(problems({ charges: 0, samples: 'many', model: { D: 0 }, sampler: { steps: 1, kind: 'ddim', eta: 0, timeMin: 9 }, x: 1 })).toEqual([
+      'charges is 0; it must be a whole number from 1 to 65,536.',
+      'model.D is 0; it must be a number above 0 and at most 10,000,000, or inf.',
+      'sampler.kind is "ddim"; it must be one of euler, heun, rk4, dpmpp2m.',
+      'sampler.steps is 1; it must be a whole number from 2 to 1,024.',
+      'sampler.eta is not known here; please leave it out.',
+      'sampler.timeMin is 9; it must be less than sampler.timeMax, which is 5.',
+      'samples is "many"; it must be a whole number from 1 to 1,000,000.',
+      'x is not known here; please leave it out.',
+    ]);
+  });
+
+  it('may hold a single charge', () => {
+    expect(validate({ charges: 1 }).ok).toBe(true);
+    expect(validate({ distribution: { kind: 'points', points: [[0, 0, 1]] } }).ok).toBe(true);
+  });
+
+  it('takes text in any script, counted as people count it', () => {
+    for (const text of ['心', 'مرحبا', '👩‍👩‍👧‍👦'.repeat(40), 'é'.repeat(80), '∞']) {
+      expect(problems({ distribution: { kind: 'text', text } })).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,211 @@
+/** The document: what is simulated. Plain JSON, undoable, in the link. Its shape, its limits and where it starts. */
+import { t } from '@lingui/core/macro';
+import * as v from 'valibot';
+import '../locales/index.ts';
+import { arrayOfPoints, came, figure, isText, WHERE, type AnyIssue } from './wording.ts';
+
+/** What the document accepts. Lengths and sigma in data units. */
+export const LIMITS = {
+  charges: { min: 1, max: 65_536 },
+  samples: { min: 1, max: 1_000_000 },
+  steps: { min: 2, max: 1024 },
+  radius: { min: 0.5, max: 1e7 },
+  /** Largest finite D; beyond it the kernel cannot be told from a Gaussian in float32. */
+  D: { max: 1e7 },
+  /** Largest sigma. */
+  time: { max: 1e4 },
+  seed: { max: 2 ** 32 - 1 },
+  /** Visible characters of a text. */
+  text: { max: 80 },
+  points: { max: 65_536, coordinate: 1e4 },
+} as const;
+
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+
+function whole(min: number, max: number) {
+  return v.custom<number>(
+    (value) => Number.isInteger(value) && isNumber(value) && value >= min && value <= max,
+    (issue) => t`${WHERE} is ${came(issue.input)}; it must be a whole number from ${figure(min)} to ${figure(max)}.`,
+  );
+}
+
+function positive(max: number) {
+  return v.custom<number>(
+    (value) => isNumber(value) && value > 0 && value <= max,
+    (issue) => t`${WHERE} is ${came(issue.input)}; it must be a number above 0 and at most ${figure(max)}.`,
+  );
+}
+
+function oneOf<const T extends readonly string[]>(...options: T) {
+  return v.custom<T[number]>(
+    (value) => options.includes(value as string),
+    (issue) => t`${WHERE} is ${came(issue.input)}; it must be one of ${options.join(', ')}.`,
+  );
+}
+
+const unknown = v.custom<never>(
+  () => false,
+  () => t`${WHERE} is not known here; please leave it out.`,
+);
+
+function entries<const T extends v.ObjectEntries>(known: T) {
+  return v.objectWithRest(known, unknown, (issue) => t`${WHERE} is ${came(issue.input)}; it must be an object.`);
+}
+
+const notAKind = (kinds: string) => (issue: AnyIssue) =>
+  t`${WHERE} is ${came(issue.input)}; it must be an object whose kind is one of ${kinds}.`;
+
+export const DISTRIBUTIONS = ['heart', 'heart3d', 'text', 'points'] as const;
+const points = entries({
+  kind: v.literal('points'),
+  points: v.custom<ReadonlyArray<ReadonlyArray<number>>>(
+    (value) => arrayOfPoints(value, LIMITS.points.max, LIMITS.points.coordinate),
+    (issue) =>
+      t`${WHERE} is ${came(issue.input)}; it must be a list of 1 to ${figure(LIMITS.points.max)} points, all with 2 or all with 3 finite coordinates of at most ${figure(LIMITS.points.coordinate)} in size.`,
+  ),
+  weights: v.exactOptional(
+    v.custom<ReadonlyArray<number>>(
+      (value) => Array.isArray(value) && value.every((weight) => isNumber(weight) && weight > 0),
+      (issue) => t`${WHERE} is ${came(issue.input)}; it must be a list of numbers above 0.`,
+    ),
+  ),
+});
+
+const distribution = v.pipe(
+  v.variant(
+    'kind',
+    [
+      entries({ kind: v.literal('heart') }),
+      entries({ kind: v.literal('heart3d') }),
+      entries({
+        kind: v.literal('text'),
+        text: v.custom<string>(
+          (value) => isText(value, LIMITS.text.max),
+          (issue) =>
+            t`${WHERE} is ${came(issue.input)}; it must be a line of 1 to ${figure(LIMITS.text.max)} visible characters.`,
+        ),
+      }),
+      points,
+    ],
+    notAKind(DISTRIBUTIONS.join(', ')),
+  ),
+  v.check(
+    (is) => is.kind !== 'points' || is.weights === undefined || is.weights.length === is.points.length,
+    () => t`${WHERE} has another number of weights than of points; there must be one weight for each point.`,
+  ),
+);
+
+export const MODELS = ['pfgmpp', 'unaugmented'] as const;
+const model = v.variant(
+  'kind',
+  [
+    entries({
+      kind: v.literal('pfgmpp'),
+      D: v.custom<number | 'inf'>(
+        (value) => value === 'inf' || (isNumber(value) && value > 0 && value <= LIMITS.D.max),
+        (issue) => t`${WHERE} is ${came(issue.input)}; it must be a number above 0 and at most ${figure(LIMITS.D.max)}, or inf.`,
+      ),
+    }),
+    entries({
+      kind: v.literal('unaugmented'),
+      softening: v.exactOptional(
+        v.custom<number>(
+          (value) => isNumber(value) && value >= 0,
+          (issue) => t`${WHERE} is ${came(issue.input)}; it must be a number that is not negative.`,
+        ),
+      ),
+    }),
+  ],
+  notAKind(MODELS.join(', ')),
+);
+
+export const SAMPLERS = ['euler', 'heun', 'rk4', 'dpmpp2m'] as const;
+export const SCHEDULES = ['log', 'rho7'] as const;
+const sampler = v.pipe(
+  entries({
+    kind: oneOf(...SAMPLERS),
+    steps: whole(LIMITS.steps.min, LIMITS.steps.max),
+    schedule: oneOf(...SCHEDULES),
+    timeMax: positive(LIMITS.time.max),
+    timeMin: positive(LIMITS.time.max),
+  }),
+  v.partialCheck(
+    [['timeMin'], ['timeMax']],
+    (is) => is.timeMin < is.timeMax,
+    (issue) => {
+      const { timeMin, timeMax } = issue.input as { timeMin: number; timeMax: number };
+      return t`sampler.timeMin is ${figure(timeMin)}; it must be less than sampler.timeMax, which is ${figure(timeMax)}.`;
+    },
+  ),
+);
+
+export const experimentSchema = entries({
+  distribution,
+  charges: whole(LIMITS.charges.min, LIMITS.charges.max),
+  model,
+  sampler,
+  samples: whole(LIMITS.samples.min, LIMITS.samples.max),
+  seed: whole(0, LIMITS.seed.max),
+  start: oneOf('hemisphere', 'plane'),
+  radius: v.custom<number>(
+    (value) => isNumber(value) && value >= LIMITS.radius.min && value <= LIMITS.radius.max,
+    (issue) =>
+      t`${WHERE} is ${came(issue.input)}; it must be a number from ${figure(LIMITS.radius.min)} to ${figure(LIMITS.radius.max)}.`,
+  ),
+  direction: oneOf('forward', 'backward'),
+});
+
+export type Augmentation = number | 'inf';
+export type DistributionChoice =
+  | { readonly kind: 'heart' }
+  | { readonly kind: 'heart3d' }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'points'; readonly points: ReadonlyArray<ReadonlyArray<number>>; readonly weights?: ReadonlyArray<number> };
+export type ModelChoice =
+  | { readonly kind: 'pfgmpp'; readonly D: Augmentation }
+  /** Charges that act within the data's own space. `softening`: data units. */
+  | { readonly kind: 'unaugmented'; readonly softening?: number };
+export type SamplerKind = (typeof SAMPLERS)[number];
+export type ScheduleKind = (typeof SCHEDULES)[number];
+export interface SamplerChoice {
+  readonly kind: SamplerKind;
+  readonly steps: number;
+  readonly schedule: ScheduleKind;
+  /** sigma at the prior and lowest sigma above 0, data units. */
+  readonly timeMax: number;
+  readonly timeMin: number;
+}
+
+export interface Experiment {
+  readonly distribution: DistributionChoice;
+  /** M wanted; points bring their own number. */
+  readonly charges: number;
+  readonly model: ModelChoice;
+  readonly sampler: SamplerChoice;
+  /** P. */
+  readonly samples: number;
+  readonly seed: number;
+  readonly start: 'hemisphere' | 'plane';
+  /** R of the hemisphere, data units. */
+  readonly radius: number;
+  readonly direction: 'forward' | 'backward';
+}
+
+export const defaultExperiment: Experiment = {
+  distribution: { kind: 'heart' },
+  charges: 1024,
+  model: { kind: 'pfgmpp', D: 1 },
+  sampler: { kind: 'dpmpp2m', steps: 64, schedule: 'log', timeMax: 5, timeMin: 0.001 },
+  samples: 4096,
+  seed: 1,
+  start: 'hemisphere',
+  radius: 5,
+  direction: 'backward',
+};
+
+/** sigma at the top of the prior surface (data units): the height at which the hemisphere or the plane meets the axis. */
+export function priorHeight(is: Pick<Experiment, 'model' | 'start' | 'radius' | 'sampler'>): number {
+  const { model: law, start, radius } = is;
+  if (start === 'plane' || law.kind === 'unaugmented' || law.D === 'inf') return is.sampler.timeMax;
+  return radius / Math.sqrt(law.D);
+}

@@ -1,0 +1,67 @@
+/** The gate of the document: every wish, from a knob, a link or a script, is merged with what stands and examined as a whole. */
+import { t } from '@lingui/core/macro';
+import * as v from 'valibot';
+import { defaultExperiment, experimentSchema, type Experiment } from './experiment.ts';
+import { came, placed } from './wording.ts';
+
+export interface Problem {
+  /** Where in the document, e.g. ['sampler', 'steps']. */
+  readonly path: ReadonlyArray<string>;
+  readonly sentence: string;
+}
+
+export type Verdict =
+  | { readonly ok: true; readonly experiment: Experiment }
+  | { readonly ok: false; readonly problems: ReadonlyArray<string>; readonly details: ReadonlyArray<Problem> };
+
+type Plain = Readonly<Record<string, unknown>>;
+
+const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Sections whose keys depend on their kind. A sampler has the same keys whatever its kind. */
+const BY_KIND: ReadonlyArray<string> = ['distribution', 'model'];
+
+function mergedSection(name: string, from: unknown, wish: unknown): unknown {
+  if (!isPlain(from) || !isPlain(wish)) return wish;
+  const changes = BY_KIND.includes(name) && 'kind' in wish && wish['kind'] !== from['kind'];
+  if (!changes) return { ...from, ...wish };
+  const initial = defaultExperiment[name as 'model' | 'distribution'];
+  return wish['kind'] === initial.kind ? { ...initial, ...wish } : wish;
+}
+
+/** `patch` laid over `base`, section by section; a new kind of distribution or model drops the keys of the old one. */
+function merged(patch: Plain, base: Experiment): unknown {
+  const result: Record<string, unknown> = { ...base };
+  for (const [key, wish] of Object.entries(patch)) result[key] = mergedSection(key, result[key], wish);
+  return result;
+}
+
+/** Points are long-lived and shared, so they are frozen (the outer list only) when they enter the document. */
+function owned(experiment: Experiment): Experiment {
+  const { distribution } = experiment;
+  if (distribution.kind === 'text') return { ...experiment, distribution: { ...distribution, text: distribution.text.trim() } };
+  if (distribution.kind !== 'points' || Object.isFrozen(distribution.points)) return experiment;
+  const points = Object.freeze(distribution.points.map((row) => Object.freeze([...row])));
+  return { ...experiment, distribution: { ...distribution, points } };
+}
+
+/**
+ * The experiment that `patch` asks for on top of `base`, or every problem with it as a sentence.
+ *
+ * @param patch any part of an experiment; nested sections may be given in part.
+ */
+export function validate(patch: unknown, base: Experiment = defaultExperiment): Verdict {
+  if (!isPlain(patch)) return refused([{ path: [], sentence: t`The experiment is ${came(patch)}; it must be an object.` }]);
+  const result = v.safeParse(experimentSchema, merged(patch, base));
+  if (result.success) return { ok: true, experiment: owned(result.output) };
+  return refused(
+    result.issues.map((issue) => {
+      const path = (issue.path ?? []).map((item) => String(item.key));
+      return { path, sentence: placed(issue.message, path) };
+    }),
+  );
+}
+
+function refused(details: ReadonlyArray<Problem>): Verdict {
+  return { ok: false, problems: [...new Set(details.map(({ sentence }) => sentence))], details };
+}

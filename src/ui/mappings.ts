@@ -1,0 +1,125 @@
+/** How positions of sliders (0 to 1) stand for values, and what an arrow key does. Pure. */
+import { LIMITS, type Augmentation, type Experiment, type SamplerKind } from '../state/experiment.ts';
+
+export type Sense = 1 | -1;
+
+const clamped = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value));
+
+/** `value` with so many significant digits, as a person would set it. */
+export function rounded(value: number, digits = 2): number {
+  return Number(value.toPrecision(digits));
+}
+
+/** A slider whose equal distances are equal ratios. */
+export interface Scale {
+  /** Position, 0 to 1; values outside are shown at the end. */
+  positionOf(value: number): number;
+  at(position: number): number;
+  next(value: number, sense: Sense, big?: boolean): number;
+}
+
+/** Ratio of one press of an arrow key, and of Page Up and Page Down: 20 and 5 presses a decade. */
+const KEY_RATIO = 10 ** (1 / 20);
+const BIG_KEY_RATIO = 10 ** (1 / 5);
+
+export function logarithmic(min: number, max: number): Scale {
+  const range = Math.log(max / min);
+  return {
+    positionOf: (value) => clamped(Math.log(value / min) / range, 0, 1),
+    at: (position) => clamped(rounded(min * Math.exp(clamped(position, 0, 1) * range)), min, max),
+    next(value, sense, big = false) {
+      const ratio = (big ? BIG_KEY_RATIO : KEY_RATIO) ** sense;
+      // Three digits, so that a press always moves: two would round 1.01 × 1.12 and 1.1 alike.
+      return clamped(rounded(value * ratio, 3), min, max);
+    },
+  };
+}
+
+/** A slider over whole numbers that double; the last rung may be shorter. */
+export function doubling(min: number, max: number): Scale {
+  const rungs: number[] = [];
+  for (let rung = min; rung < max; rung *= 2) rungs.push(rung);
+  rungs.push(max);
+  const span = Math.log2(max / min);
+  const last = rungs.length - 1;
+  return {
+    positionOf: (value) => clamped(Math.log2(value / min) / span, 0, 1),
+    at: (position) => rungs[Math.round(clamped(position, 0, 1) * last)] ?? min,
+    next(value, sense, big = false) {
+      const beyond = rungs.filter((rung) => sense * (rung - value) > 0);
+      const index = Math.min(beyond.length - 1, big ? 2 : 0);
+      return (sense === 1 ? beyond[index] : beyond[beyond.length - 1 - index]) ?? value;
+    },
+  };
+}
+
+/** Smallest and largest finite D on the slider. */
+const D_MIN = 0.5;
+const D_MAX = 1e6;
+/** Finite D take this part of the slider; what is left is the detent of infinity. */
+const FINITE = 0.96;
+/** A position this near a mark is the mark. */
+const SNAP = 0.012;
+/** Rungs of the arrow keys a decade. */
+const RUNGS = 4;
+
+/** D that the papers use. */
+export const D_MARKS: ReadonlyArray<Augmentation> = [1, 2, 8, 64, 128, 2048, 'inf'];
+const finiteMarks = D_MARKS.filter((mark): mark is number => mark !== 'inf');
+
+export function positionOfD(D: Augmentation): number {
+  return D === 'inf' ? 1 : clamped(Math.log(D / D_MIN) / Math.log(D_MAX / D_MIN), 0, 1) * FINITE;
+}
+
+export function dAt(position: number): Augmentation {
+  if (position > (1 + FINITE) / 2) return 'inf';
+  const mark = finiteMarks.find((each) => Math.abs(positionOfD(each) - position) < SNAP);
+  if (mark !== undefined) return mark;
+  return clamped(rounded(D_MIN * (D_MAX / D_MIN) ** (clamped(position, 0, FINITE) / FINITE)), D_MIN, D_MAX);
+}
+
+const rungsOfD = [...new Set([D_MIN, ...finiteMarks, ...Array.from({ length: 6 * RUNGS + 1 }, (_, k) => rounded(10 ** (k / RUNGS)))])].sort((a, b) => a - b);
+
+/** One press: the next rung of the logarithmic ladder, on which the marks lie; a big one: the next mark. */
+export function nextD(D: Augmentation, sense: Sense, big = false): Augmentation {
+  const from = D === 'inf' ? Infinity : D;
+  const ladder = [...(big ? [D_MIN, ...finiteMarks, D_MAX] : rungsOfD), Infinity];
+  const beyond = ladder.filter((rung) => sense * (rung - from) > 0);
+  const to = (sense === 1 ? beyond[0] : beyond.at(-1)) ?? from;
+  return to === Infinity ? 'inf' : to;
+}
+
+/** The step slider goes from many small steps on the left to few large ones on the right. */
+const STEP_RANGE = Math.log(LIMITS.steps.max - 1);
+
+export const positionOfSteps = (steps: number): number => clamped(1 - Math.log(steps - 1) / STEP_RANGE, 0, 1);
+export const stepsAt = (position: number): number =>
+  clamped(1 + Math.round(Math.exp((1 - position) * STEP_RANGE)), LIMITS.steps.min, LIMITS.steps.max);
+
+/** One press towards larger steps (1) or smaller ones (-1): a tenth, at least one step. */
+export function nextSteps(steps: number, sense: Sense, big = false): number {
+  const ratio = big ? 2 : 1.1;
+  const to = sense === 1 ? Math.min(steps - 1, Math.round(steps / ratio)) : Math.max(steps + 1, Math.round(steps * ratio));
+  return clamped(to, LIMITS.steps.min, LIMITS.steps.max);
+}
+
+/** h: one step in the logarithm of sigma. One of the steps is the exact one between `bottom` and 0. */
+export const logStep = (top: number, bottom: number, steps: number): number => Math.log(top / bottom) / (steps - 1);
+
+/**
+ * Field evaluations of one sample. The last step to 0, or the first from it, costs one at most and has no inner stages;
+ * forward it is the exact launch from the charge and costs none.
+ */
+export function evaluations(kind: SamplerKind, steps: number, direction: Experiment['direction']): number {
+  const stages = { euler: 1, dpmpp2m: 1, heun: 2, rk4: 4 }[kind];
+  return stages * (steps - 1) + (direction === 'backward' ? 1 : 0);
+}
+
+export const chargesScale = doubling(16, LIMITS.charges.max);
+export const samplesScale = doubling(256, LIMITS.samples.max);
+/** sigma at the prior, data units: from too low to be a prior to far more than any shape needs. */
+export const heightScale = logarithmic(0.5, 200);
+export const timeMinScale = logarithmic(1e-5, 0.1);
+
+/** R of a hemisphere whose top is at sigma = `height`: r = sigma sqrt(D). */
+export const radiusOf = (height: number, D: number): number => clamped(rounded(height * Math.sqrt(D), 3), LIMITS.radius.min, LIMITS.radius.max);

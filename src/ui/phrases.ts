@@ -1,0 +1,154 @@
+/** The words that depend on the state: names, the line at the top, the changing sentence, numbers with units. Pure but for the language. */
+import { i18n } from '@lingui/core';
+import { plural, t } from '@lingui/core/macro';
+import type { Augmentation, DistributionChoice, Experiment, ModelChoice, SamplerKind, ScheduleKind } from '../state/experiment.ts';
+import type { Readouts, Status, Unavailable } from '../state/status.ts';
+
+export const count = (value: number): string => i18n.number(value);
+
+/** Three significant figures, thousands separated. */
+export const figures = (value: number, digits = 3): string =>
+  i18n.number(value, { maximumSignificantDigits: digits, minimumSignificantDigits: Math.abs(value) < 1e3 && value !== 0 ? Math.min(digits, 2) : 1 });
+
+/** As set by hand: no zeros at the end. */
+export const plainFigures = (value: number): string => i18n.number(value, { maximumSignificantDigits: 4 });
+
+export const percent = (share: number): string => i18n.number(share, { style: 'percent', maximumFractionDigits: share > 0.99 && share < 1 ? 1 : 0 });
+
+export const dText = (D: Augmentation): string => (D === 'inf' ? '∞' : plainFigures(D));
+
+export function distributionName(is: DistributionChoice): string {
+  switch (is.kind) {
+    case 'heart':
+      return t`Heart`;
+    case 'heart3d':
+      return t`Heart in 3D`;
+    case 'text':
+      return t`“${is.text}”`;
+    case 'points':
+      return t`Given points`;
+    default:
+      return is satisfies never;
+  }
+}
+
+/** The same within a sentence. */
+function distributionWithin(is: DistributionChoice): string {
+  switch (is.kind) {
+    case 'heart':
+    case 'heart3d':
+      return t`the heart`;
+    case 'text':
+      return t`the word`;
+    case 'points':
+      return t`the given points`;
+    default:
+      return is satisfies never;
+  }
+}
+
+export function modelName(is: ModelChoice): string {
+  if (is.kind === 'unaugmented') return t`no augmentation, D = 0`;
+  if (is.D === 'inf') return t`diffusion, D = ∞`;
+  return is.D === 1 ? t`PFGM, D = 1` : t`PFGM++, D = ${dText(is.D)}`;
+}
+
+/** "exact field of 1,024 charges": the field is the sum over every charge, nothing is learned. */
+export const exactField = (charges: number): string =>
+  plural(charges, { one: 'exact field of # charge', other: 'exact field of # charges' });
+
+export const shownCharges = ({ distribution, charges }: Experiment): number =>
+  distribution.kind === 'points' ? distribution.points.length : charges;
+
+export const shown = (is: Experiment): string =>
+  [distributionName(is.distribution), modelName(is.model), exactField(shownCharges(is))].join(' · ');
+
+export const samplerName = (kind: SamplerKind): string =>
+  ({ euler: t`Euler`, heun: t`Heun`, rk4: t`Runge–Kutta 4`, dpmpp2m: t`DPM++ 2M` })[kind];
+
+export const samplerNote = (kind: SamplerKind): string =>
+  ({
+    euler: t`Euler (= DDIM, η = 0): first order, one evaluation a step.`,
+    heun: t`Heun, as in EDM: second order, two evaluations a step.`,
+    rk4: t`Runge–Kutta: fourth order, four evaluations a step.`,
+    dpmpp2m: t`DPM-Solver++ (2M): second order, one evaluation a step.`,
+  })[kind];
+
+export const scheduleName = (kind: ScheduleKind): string => ({ log: t`Even in log σ`, rho7: t`EDM, ρ = 7` })[kind];
+
+/** The model's own time with its unit's name: z for D = 1, r and sigma for D > 1, sigma at infinity, tau without augmentation. */
+export function timeText(model: ModelChoice, level: number | null): string {
+  const said = (value: number): string => (value === 0 ? '0' : figures(value));
+  if (model.kind === 'unaugmented') return `τ = ${level === null ? '–' : said(level)}`;
+  if (level === null) return model.D === 'inf' ? 'σ = –' : model.D === 1 ? 'z = –' : 'r = –';
+  if (model.D === 'inf') return `σ = ${said(level)}`;
+  if (model.D === 1) return `z = ${said(level)}`;
+  return `r = ${said(level * Math.sqrt(model.D))}  (σ = ${said(level)})`;
+}
+
+export type PriorName = 'hemisphere' | 'plane' | 'noise' | 'far';
+export function priorKind({ model, start }: Experiment): PriorName {
+  if (model.kind === 'unaugmented') return 'far';
+  if (model.D === 'inf') return 'noise';
+  return start;
+}
+
+export const priorName = (kind: PriorName): string =>
+  ({ hemisphere: t`hemisphere`, plane: t`plane`, noise: t`noise`, far: t`far out` })[kind];
+
+/** Where on the time line we are, as far as words go. */
+export type Moment = 'data' | 'outward' | 'prior' | 'inward';
+const NEAR_END = 0.02;
+export function momentOf(progress: number, sense: 1 | -1): Moment {
+  if (progress < NEAR_END) return 'data';
+  if (progress > 1 - NEAR_END) return 'prior';
+  return sense === 1 ? 'outward' : 'inward';
+}
+
+/** Above this multiple of what chance alone gives, the dots are visibly uneven; above the first, slightly. */
+const SLIGHTLY = 1.6;
+const CLEARLY = 3;
+export function evenness({ distance, noise }: NonNullable<Readouts['uniformity']>): string {
+  if (distance < SLIGHTLY * noise) return t`as even as chance allows`;
+  return distance < CLEARLY * noise ? t`nearly even` : t`uneven: take a larger radius`;
+}
+
+export function sentence(is: Experiment, moment: Moment, { samples, stage }: Status, { uniformity, landed }: Readouts): string {
+  if (stage === 'starting') return t`Computing the paths of ${count(is.samples)} samples …`;
+  const shape = distributionWithin(is.distribution);
+  const prior = priorKind(is);
+  const charges = shownCharges(is);
+  if (moment === 'data') {
+    if (landed && is.direction === 'backward') {
+      return t`${percent(landed.fraction)} of the samples end within ${figures(landed.within, 2)} of one of the ${count(charges)} charges.`;
+    }
+    return t`${count(samples)} samples lie on the ${count(charges)} charges that make up ${shape}.`;
+  }
+  if (moment === 'prior') {
+    const ks = uniformity ? t`KS ${figures(uniformity.distance, 2)}, ${figures(uniformity.noise, 2)} from chance alone` : '';
+    if (prior === 'far') return t`Without an extra dimension the charges only push each other apart; no simple law is reached.`;
+    if (prior === 'noise') return uniformity ? t`Nothing but Gaussian noise is left (${ks}).` : t`Nothing but Gaussian noise is left.`;
+    if (!uniformity) return prior === 'plane' ? t`At r = r max the samples follow the simple law of the prior.` : t`On the hemisphere the samples are spread evenly.`;
+    return t`On the ${priorName(prior)} the samples are ${evenness(uniformity)} (${ks}).`;
+  }
+  if (prior === 'far') {
+    return moment === 'outward' ? t`Without an extra dimension, charges push samples outward within their own space.` : t`On the way back the samples collapse onto a few points.`;
+  }
+  if (prior === 'noise') return moment === 'outward' ? t`Like ink in water, the samples spread until the shape is forgotten.` : t`The flow of probability runs backward: noise gathers into ${shape}.`;
+  return moment === 'outward' ? t`Every dot rides the electric field of ${shape}, out to the ${priorName(prior)}.` : t`The same field lines run backward: the ${priorName(prior)} turns into ${shape}.`;
+}
+
+export function unavailableText(why: Unavailable): { readonly title: string; readonly advice: string } {
+  switch (why) {
+    case 'no-webgpu':
+      return { title: t`This browser has no WebGPU`, advice: t`Inkfield computes on your graphics card through WebGPU. Open this page in a current Chrome, Edge, Safari 26 or Firefox; on Linux, Chrome may need it switched on in chrome://flags.` };
+    case 'no-adapter':
+      return { title: t`No graphics card answered`, advice: t`The browser knows WebGPU but offers no adapter. Switch on hardware acceleration in its settings, update the graphics driver, then reload the page.` };
+    case 'no-device':
+      return { title: t`The graphics card refused`, advice: t`An adapter was found, but it gave no device. Close other pages and programs that use the graphics card, then reload the page.` };
+    case 'device-lost':
+      return { title: t`The graphics card was lost`, advice: t`The driver stopped or was reset, and starting again did not help. Your experiment is safe in the address of this page: reload it.` };
+    default:
+      return why satisfies never;
+  }
+}
