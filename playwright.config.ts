@@ -1,9 +1,7 @@
 /** End-to-end tests: the built page in a real Chromium, with WebGPU in software where there is no GPU. */
 import { defineConfig } from '@playwright/test';
+import { QUIET, SOFTWARE_WEBGPU } from './scripts/flags.mjs';
 
-/** WebGPU computed and drawn in software; measured in headless Chromium (see src/README.md). */
-export const SOFTWARE_WEBGPU = ['--enable-unsafe-webgpu', '--enable-features=Vulkan', '--use-vulkan=swiftshader', '--use-gl=angle', '--use-angle=swiftshader'];
-const QUIET = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'];
 const PORT = 4174;
 
 export default defineConfig({

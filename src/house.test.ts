@@ -61,7 +61,7 @@ function offences(files: ReadonlyArray<string>, wrong: RegExp, allowed: (file: s
 
 describe('the house', () => {
   it('imports downward only', () => {
-    const wrong = sources.flatMap((file) => {
+    const wrong = programs.flatMap((file) => {
       const room = roomOf(file);
       if (room === 'roof') return [];
       return imports(file)

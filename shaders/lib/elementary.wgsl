@@ -1,5 +1,5 @@
 // exp, log, expm1 and sincos to about one part in 10^7 on every device. WGSL promises less: log within 2^-21 near 1,
-// sin and cos within 2^-11, no expm1 at all. Four lanes a call. Twin: Math in src/core.
+// sin and cos within 2^-11, no expm1 at all. Four lanes a call; one number goes in as vec4f(x). Twin: Math in src/core.
 
 const LOG2_E = 1.4426950408889634;
 const LN2 = 0.6931471805599453;
@@ -28,19 +28,19 @@ fn natural_log(x: vec4f) -> vec4f {
   let z = t / (2.0 + t);
   let z2 = z * z;
   // 2 atanh(z) = 2 (z + z^3/3 + ...), |z| < 0.1716, so z^11/11 is the first term left out.
-  let series = 2.0 * z * fma(z2, fma(z2, fma(z2, fma(z2, vec4f(1.0 / 9.0), vec4f(1.0 / 7.0)), vec4f(0.2)), vec4f(1.0 / 3.0)), vec4f(1.0));
-  return s.exponent * LN2_HIGH + fma(s.exponent, vec4f(LN2_LOW), series);
+  let series = 2.0 * z * ((((z2 / 9.0 + 1.0 / 7.0) * z2 + 0.2) * z2 + 1.0 / 3.0) * z2 + 1.0);
+  return s.exponent * LN2_HIGH + (s.exponent * LN2_LOW + series);
 }
 
 // expm1 of |f| <= ln 2 / 2.
 fn expm1_near_zero(f: vec4f) -> vec4f {
   var p = vec4f(1.0 / 40320.0);
-  p = fma(p, f, vec4f(1.0 / 5040.0));
-  p = fma(p, f, vec4f(1.0 / 720.0));
-  p = fma(p, f, vec4f(1.0 / 120.0));
-  p = fma(p, f, vec4f(1.0 / 24.0));
-  p = fma(p, f, vec4f(1.0 / 6.0));
-  p = fma(p, f, vec4f(0.5));
+  p = p * f + 1.0 / 5040.0;
+  p = p * f + 1.0 / 720.0;
+  p = p * f + 1.0 / 120.0;
+  p = p * f + 1.0 / 24.0;
+  p = p * f + 1.0 / 6.0;
+  p = p * f + 0.5;
   return fma(p * f, f, f);
 }
 

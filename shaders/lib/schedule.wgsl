@@ -9,27 +9,26 @@ const RHO7 = 1u;
 const LISTED = 2u;
 const RHO = 7.0;
 
-// Level of four samples at a knot: `low` at share 0, `top` at share 1, 0 below share 0.
-fn level_at(kind: u32, share: f32, low: f32, top: vec4f) -> vec4f {
+// Level of a sample at a knot: `low` at share 0, `top` at share 1, 0 below share 0.
+fn level_at(kind: u32, share: f32, low: f32, top: f32) -> f32 {
   if (kind == LISTED) {
-    return vec4f(share);
+    return share;
   }
   if (share < 0.0) {
-    return vec4f(0.0);
+    return 0.0;
   }
   if (share == 0.0) {
-    return vec4f(low);
+    return low;
   }
   if (share >= 1.0) {
     return top;
   }
-  let log_low = natural_log(vec4f(low));
-  let log_top = natural_log(top);
+  let logs = natural_log(vec4f(low, top, 1.0, 1.0));
   if (kind == LOG) {
-    return low * exponential(share * (log_top - log_low));
+    return low * exponential(vec4f(share * (logs.y - logs.x))).x;
   }
-  let root_low = exponential(log_low / RHO);
-  let root = fma(exponential(log_top / RHO) - root_low, vec4f(share), root_low);
+  let roots = exponential(logs / RHO);
+  let root = roots.x + share * (roots.y - roots.x);
   let square = root * root;
   return square * square * square * root;
 }

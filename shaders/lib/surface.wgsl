@@ -1,4 +1,4 @@
-// The prior surface, and four samples side by side. Twin: PriorSurface in src/models/model.ts.
+// The prior surface. Twin: PriorSurface in src/models/model.ts.
 
 const HEMISPHERE = 0u;
 const PLANE = 1u;

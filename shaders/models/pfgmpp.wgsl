@@ -2,8 +2,8 @@
 // The level is sigma, data units. Twin: src/models/pfgmpp.ts.
 // Buffers: law (uniform), compared field by field with the twin's `uniforms`.
 
-import package::lib::elementary::{LOG2_E, cos_sin_turns, expm1, exponential, natural_log};
-import package::lib::fast::{fast_exp2, fast_log2, fast_sqrt, inverse_three_halves};
+import package::lib::elementary::{LOG2_E, cos_sin_turns, expm1, natural_log};
+import package::lib::fast::inverse_three_halves;
 import package::lib::surface::{HEMISPHERE, Surface};
 
 struct Law {
@@ -25,15 +25,12 @@ const GAUSSIAN = 0u;
 const STEEP = 1u;
 const GENERAL = 2u;
 
-// Weights may exceed that of the reference charge by 2^HEADROOM before the reference moves: far from overflow, and
-// small enough that the series of the steep kernel holds.
-const HEADROOM = 8.0;
-// Weights below 2^-FLOOR of the reference do not count: 65,536 of them are below half a unit in the last place.
+// Weights below 2^-FLOOR of the nearest charge's do not count: 65,536 of them are below half a unit in the last place.
 const FLOOR = 42.0;
-// Below this distance a charge is a point: d2 + r2 stays where its powers are finite.
+// Below this r2 a charge is a point: d2 + r2 stays where its powers are finite.
 const LEAST_R2 = 1e-24;
 
-// What the kernel needs of a level, one lane a sample.
+// What the kernel needs of a level, for four samples.
 struct At {
   // Gaussian: 0. Else r2, data units squared.
   r2: vec4f,
@@ -41,87 +38,84 @@ struct At {
   steepness: vec4f,
   // Steep: the t = (d2 - m)/(m + r2) at which the weight is 2^-FLOOR.
   farthest: f32,
-  // Share of m + r2 by which d2 may fall below m: 1 - 2^(-HEADROOM/H).
-  share: f32,
 }
 
 fn at_level(level: vec4f) -> At {
   let sigma2 = max(level * level, vec4f(LEAST_R2));
   if (kernel == GAUSSIAN) {
-    return At(vec4f(0.0), 0.5 * LOG2_E / sigma2, 0.0, 0.0);
+    return At(vec4f(0.0), 0.5 * LOG2_E / sigma2, 0.0);
   }
-  let edges = expm1(vec4f(FLOOR, -HEADROOM, 0.0, 0.0) / max(vec4f(law.half_power), vec4f(0.5)) / LOG2_E);
-  return At(max(sigma2 * law.augmentation, vec4f(LEAST_R2)), vec4f(0.0), edges.x, -edges.y);
+  var farthest = 0.0;
+  if (kernel == STEEP) {
+    farthest = expm1(vec4f(FLOOR / (LOG2_E * law.half_power))).x;
+  }
+  return At(max(sigma2 * law.augmentation, vec4f(LEAST_R2)), vec4f(0.0), farthest);
 }
 
-// True when weights are taken relative to a reference charge. Small powers need none within float32.
+// True when weights are taken relative to the nearest charge's. The smallest powers need none within float32.
 fn has_reference() -> bool {
   return kernel < 3u || kernel > 4u;
 }
 
-// The reference that weights are relative to.
+// The charge that weights are relative to.
 struct Reference {
-  // m, squared distance of the reference charge.
+  // m, its squared distance.
   distance2: vec4f,
-  // 1/(m + r2).
-  inverse: vec4f,
   // m + r2.
   scale: vec4f,
-  // A charge nearer than this (d2) must become the reference.
-  least: vec4f,
+  // 1/(m + r2).
+  inverse: vec4f,
 }
 
 fn reference_at(at: At, d2: vec4f) -> Reference {
-  if (kernel == GAUSSIAN) {
-    return Reference(d2, vec4f(0.0), vec4f(0.0), d2 - HEADROOM / at.steepness);
-  }
   let scale = d2 + at.r2;
-  return Reference(d2, 1.0 / scale, scale, d2 - at.share * scale);
+  return Reference(d2, scale, 1.0 / scale);
 }
 
-// K(d2)/K(reference), between 2^-126 and 2^HEADROOM.
+// K(d2)/K(m) for d2 >= m: at most 1 and at least 2^-126, or 2^-FLOOR for the steep kernel. Kernels without a reference: K(d2).
 fn relative_weight(at: At, reference: Reference, d2: vec4f) -> vec4f {
-  switch kernel {
-    case GAUSSIAN: {
-      return fast_exp2(max((reference.distance2 - d2) * at.steepness, vec4f(-126.0)));
-    }
-    case STEEP: {
-      // (1 + t)^-H with log2(1 + t) = 2 log2(e) (z + z^3/3 + z^5/5 + ...), z = t/(2 + t). The term left out matters only where the weight is below 2^-20.
-      let t = min((d2 - reference.distance2) * reference.inverse, vec4f(at.farthest));
-      let z = t / (2.0 + t);
-      let z2 = z * z;
-      return fast_exp2(z * (-2.0 * LOG2_E * law.half_power) * fma(z2, fma(z2, vec4f(0.2), vec4f(1.0 / 3.0)), vec4f(1.0)));
-    }
-    case GENERAL: {
-      return fast_exp2(max(fast_log2((d2 + at.r2) * reference.inverse) * -law.half_power, vec4f(-126.0)));
-    }
-    case 3u: {
-      return inverse_three_halves(d2 + at.r2);
-    }
-    case 4u: {
-      let i = 1.0 / (d2 + at.r2);
-      return i * i;
-    }
-    default: {
-      // (m + r2)/(d2 + r2) to the power (N + D)/2.
-      let t = reference.scale / (d2 + at.r2);
-      let t2 = t * t;
-      switch kernel {
-        case 5u: { return t2 * fast_sqrt(t); }
-        case 6u: { return t2 * t; }
-        case 7u: { return t2 * t * fast_sqrt(t); }
-        default: { return t2 * t2; }
-      }
-    }
+  if (kernel == GAUSSIAN) {
+    return exp2(max((reference.distance2 - d2) * at.steepness, vec4f(-126.0)));
   }
+  if (kernel == STEEP) {
+    // (1 + t)^-H with log2(1 + t) = 2 log2(e) (z + z^3/3 + z^5/5 + ...), z = t/(2 + t). The term left out matters only where the weight is below 2^-20.
+    let t = min((d2 - reference.distance2) * reference.inverse, vec4f(at.farthest));
+    let z = t / (2.0 + t);
+    let z2 = z * z;
+    return exp2(z * (-2.0 * LOG2_E * law.half_power) * ((z2 * 0.2 + 1.0 / 3.0) * z2 + 1.0));
+  }
+  if (kernel == GENERAL) {
+    return exp2(max(log2((d2 + at.r2) * reference.inverse) * -law.half_power, vec4f(-126.0)));
+  }
+  if (kernel == 3u) {
+    return inverse_three_halves(d2 + at.r2);
+  }
+  if (kernel == 4u) {
+    let i = 1.0 / (d2 + at.r2);
+    return i * i;
+  }
+  // (m + r2)/(d2 + r2) to the power (N + D)/2.
+  let t = reference.scale / (d2 + at.r2);
+  let t2 = t * t;
+  if (kernel == 5u) {
+    return t2 * sqrt(t);
+  }
+  if (kernel == 6u) {
+    return t2 * t;
+  }
+  if (kernel == 7u) {
+    return t2 * t * sqrt(t);
+  }
+  return t2 * t2;
 }
 
-// x̂ of one coordinate. mean = posterior mean, sum = sum of q K.
-fn denoised(x: vec4f, mean: vec4f, sum: vec4f, level: vec4f) -> vec4f {
+// x̂. mean = posterior mean, sum = sum of q K.
+fn denoised(x: vec3f, mean: vec3f, sum: f32, level: f32) -> vec3f {
   return mean;
 }
 
 // rho/r of |x| = rho in the plane at height r when `dimensions` extra dimensions are left: sqrt(u^(-2/D) - 1).
+// Held below 2^55, where squares still fit float32; that is reached only for D < 0.63.
 fn radial_draw(u: f32, dimensions: f32) -> f32 {
   return sqrt(expm1(min(-2.0 * natural_log(vec4f(u)) / dimensions, vec4f(76.0))).x);
 }
@@ -130,11 +124,11 @@ fn radial_draw(u: f32, dimensions: f32) -> f32 {
 fn kernel_draw(level: f32, u: vec4f) -> vec3f {
   let angle = cos_sin_turns(u.y);
   if (law.gaussian > 0.5) {
-    let radii = level * sqrt(-2.0 * natural_log(u));
+    let radii = level * sqrt(-2.0 * natural_log(u).xz);
     if (law.dimension < 2.5) {
       return vec3f(radii.x * angle, 0.0);
     }
-    return vec3f(radii.z * cos_sin_turns(u.w), radii.x * angle.x);
+    return vec3f(radii.y * cos_sin_turns(u.w), radii.x * angle.x);
   }
   let r = level * sqrt(law.augmentation);
   let rho = r * radial_draw(u.x, law.augmentation);

@@ -35,12 +35,13 @@ fn has_reference() -> bool {
   return false;
 }
 
+// Not used; posterior.wgsl asks every law for one.
 struct Reference {
-  least: vec4f,
+  distance2: vec4f,
 }
 
 fn reference_at(at: At, d2: vec4f) -> Reference {
-  return Reference(vec4f(0.0));
+  return Reference(d2);
 }
 
 // K(d2) = (d2 + softening2)^(-N/2).
@@ -51,8 +52,8 @@ fn relative_weight(at: At, reference: Reference, d2: vec4f) -> vec4f {
   return 1.0 / (d2 + at.softening2);
 }
 
-// x̂ = x - level E of one coordinate, E = (x - mean) sum. Then dx/dlevel = (x - x̂)/level = E.
-fn denoised(x: vec4f, mean: vec4f, sum: vec4f, level: vec4f) -> vec4f {
+// x̂ = x - level E with E = (x - mean) sum. Then dx/dlevel = (x - x̂)/level = E.
+fn denoised(x: vec3f, mean: vec3f, sum: f32, level: f32) -> vec3f {
   return x - level * sum * (x - mean);
 }
 

@@ -1,20 +1,19 @@
-// Takes four samples a thread through some steps of their run and keeps the knots they pass. Twins: src/core/integrate.ts, src/core/bake.ts.
+// Takes samples, 4 or 16 a thread, through some steps of their run and keeps the knots they pass. Twins: src/core/integrate.ts, src/core/bake.ts.
 // Buffers: law and charges as in lib/; run (uniform); state [P, 4] (x, y, z, level), data units relative to the centroid;
 // before [P, 4] x̂ of the step before and its ln(level/next); tops [P] each sample's highest level; shares [n + 1] schedule parameter of each knot;
 // positions [K, P, 4] (x, y, z, level) and velocities [K, P, 4] (dx, dy, dz by dlevel, 0).
 
-import package::lib::charges::{Four, four_from};
-import package::lib::posterior::{denoise, slope};
+import package::lib::posterior::{MOST_SAMPLES, denoise, quads};
 import package::lib::schedule::level_at;
-import package::lib::step::State;
-import package::sampler::step;
+import package::lib::walk::Walk;
+import package::sampler::{STAGES, advanced};
 
 struct Run {
   // P.
   samples: u32,
-  // The dispatch covers threads [thread_offset, thread_end), four samples each.
-  thread_offset: u32,
-  thread_end: u32,
+  // The dispatch covers samples [begin, end).
+  begin: u32,
+  end: u32,
   // Knot at which the samples stand, and how many steps to take.
   first: u32,
   count: u32,
@@ -55,56 +54,75 @@ fn row_of(knot: u32) -> u32 {
   return select(run.knots, 1u + (knot - 1u) / run.keep, (knot - 1u) % run.keep == 0u);
 }
 
-fn keep_knot(sample: u32, knot: u32, x: Four, velocity: Four, level: vec4f) {
+fn keep_knot(sample: u32, knot: u32, x: vec3f, velocity: vec3f, level: f32) {
   let row = row_of(knot);
-  if (row >= run.knots) {
-    return;
-  }
-  for (var lane = 0u; lane < 4u; lane++) {
-    if (sample + lane < run.samples) {
-      let at = row * run.samples + sample + lane;
-      positions[at] = vec4f(x.x[lane], x.y[lane], x.z[lane], level[lane]);
-      velocities[at] = vec4f(velocity.x[lane], velocity.y[lane], velocity.z[lane], 0.0);
-    }
+  if (row < run.knots && sample < run.end) {
+    positions[row * run.samples + sample] = vec4f(x, level);
+    velocities[row * run.samples + sample] = vec4f(velocity, 0.0);
   }
 }
 
 @compute @workgroup_size(workgroup_size)
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  let thread = run.thread_offset + id.x;
-  if (thread >= run.thread_end) {
+  let first = run.begin + id.x * 4u * quads;
+  if (first >= run.end) {
     return;
   }
-  let sample = 4u * thread;
-  // Lanes past the end repeat the last sample and keep nothing.
-  let i = min(vec4u(sample, sample + 1u, sample + 2u, sample + 3u), vec4u(run.samples - 1u));
-  let top = vec4f(tops[i.x], tops[i.y], tops[i.z], tops[i.w]);
-  let x_hat_rows = four_from(before[i.x], before[i.y], before[i.z], before[i.w]);
-  let log_steps = vec4f(before[i.x].w, before[i.y].w, before[i.z].w, before[i.w].w);
-  var now = State(four_from(state[i.x], state[i.y], state[i.z], state[i.w]), x_hat_rows, log_steps);
+  var walks: array<Walk, MOST_SAMPLES>;
+  var levels: array<f32, MOST_SAMPLES>;
+  var nexts: array<f32, MOST_SAMPLES>;
+  var points: array<vec4f, MOST_SAMPLES>;
+  var x_hats: array<vec3f, MOST_SAMPLES>;
+  for (var i = 0u; i < 4u * quads; i++) {
+    // Lanes past the end repeat the last sample and keep nothing.
+    let sample = min(first + i, run.end - 1u);
+    let here = state[sample];
+    let last = before[sample];
+    walks[i] = Walk(here.xyz, here, last.xyz, last.w, vec3f(0.0));
+    levels[i] = here.w;
+  }
+  let upward = run.upward == 1u;
   var knot = run.first;
-  var level = level_at(run.schedule, shares[knot], run.level_min, top);
-  for (var k = 0u; k < run.count; k++) {
-    let next_knot = select(knot - 1u, knot + 1u, run.upward == 1u);
-    let next = level_at(run.schedule, shares[next_knot], run.level_min, top);
-    let taken = step(now, level, next);
-    let velocity = slope(now.x, taken.x_hat, level);
-    keep_knot(sample, knot, now.x, velocity, level);
-    now = taken.state;
-    if (next_knot == 0u && run.upward == 0u) {
-      // The last step is straight: its end has the velocity of its beginning.
-      keep_knot(sample, 0u, now.x, velocity, next);
+  // A run up ends with one more evaluation, for the velocity at its last knot. One loop for both: the field is the bulk of the shader.
+  let arrives = upward && run.keep > 0u && run.first + run.count == run.steps;
+  for (var k = 0u; k < run.count + select(0u, 1u, arrives); k++) {
+    let arrived = k == run.count;
+    let next_knot = select(select(knot - 1u, knot + 1u, upward), knot, arrived);
+    for (var i = 0u; i < 4u * quads; i++) {
+      nexts[i] = level_at(run.schedule, shares[next_knot], run.level_min, tops[min(first + i, run.end - 1u)]);
+      walks[i].wanted = vec4f(walks[i].x, levels[i]);
+    }
+    // Level 0 is level 0 for every sample, and there x = x̂ for every sampler.
+    let to_zero = nexts[0] <= 0.0;
+    for (var stage = 0u; stage < select(STAGES, 1u, to_zero || arrived); stage++) {
+      for (var i = 0u; i < 4u * quads; i++) {
+        points[i] = walks[i].wanted;
+      }
+      denoise(&points, &x_hats);
+      for (var i = 0u; i < 4u * quads; i++) {
+        let walk = walks[i];
+        let velocity = (walk.x - x_hats[i]) / levels[i];
+        if (stage == 0u) {
+          keep_knot(first + i, knot, walk.x, velocity, levels[i]);
+        }
+        if (to_zero) {
+          walks[i].x = x_hats[i];
+          if (next_knot == 0u) {
+            // The last step is straight: its end has the velocity of its beginning.
+            keep_knot(first + i, 0u, x_hats[i], velocity, 0.0);
+          }
+        } else if (!arrived) {
+          walks[i] = advanced(walk, stage, x_hats[i], levels[i], nexts[i]);
+        }
+      }
     }
     knot = next_knot;
-    level = next;
+    levels = nexts;
   }
-  if (knot == run.steps && run.upward == 1u && run.keep > 0u) {
-    keep_knot(sample, knot, now.x, slope(now.x, denoise(now.x, level), level), level);
-  }
-  for (var lane = 0u; lane < 4u; lane++) {
-    if (sample + lane < run.samples) {
-      state[sample + lane] = vec4f(now.x.x[lane], now.x.y[lane], now.x.z[lane], level[lane]);
-      before[sample + lane] = vec4f(now.x_hat_before.x[lane], now.x_hat_before.y[lane], now.x_hat_before.z[lane], now.log_step_before[lane]);
+  for (var i = 0u; i < 4u * quads; i++) {
+    if (first + i < run.end) {
+      state[first + i] = vec4f(walks[i].x, levels[i]);
+      before[first + i] = vec4f(walks[i].x_hat_before, walks[i].log_step_before);
     }
   }
 }

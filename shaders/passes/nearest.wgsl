@@ -2,12 +2,12 @@
 // Buffers: charges as in lib/; probe (uniform); points [n, 4] (x, y, z, *), data units relative to the centroid;
 // distance2 [n] data units squared; nearest [n] index of a charge.
 
-import package::lib::charges::{charges, dimension};
+import package::lib::charges::charges;
 
 struct Probe {
   // n.
   count: u32,
-  // M, without padding.
+  // M.
   charge_count: u32,
 }
 

@@ -6,7 +6,10 @@ import package::law::surface_distance;
 import package::lib::surface::Surface;
 
 struct Reach {
-  surface: Surface,
+  // The prior surface, see lib/surface.wgsl.
+  surface_start: u32,
+  surface_radius: f32,
+  surface_level: f32,
   // P.
   samples: u32,
   // K.
@@ -39,9 +42,13 @@ override workgroup_size: u32 = 64;
 @group(0) @binding(5) var<storage, read_write> tops: array<f32>;
 @group(0) @binding(6) var<storage, read_write> missed: atomic<u32>;
 
+fn surface() -> Surface {
+  return Surface(reach.surface_start, reach.surface_radius, reach.surface_level);
+}
+
 // Level of the surface along the ray through a point, relative to the point's own: above 1 inside, 1 on it.
 fn depth(point: vec4f) -> f32 {
-  return surface_distance(point.xyz, point.w, reach.surface) / point.w;
+  return surface_distance(point.xyz, point.w, surface()) / point.w;
 }
 
 // Cubic Hermite curve in the level, as in src/core/film.ts.

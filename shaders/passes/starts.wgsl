@@ -17,9 +17,12 @@ const PRIOR_STREAM = 0u;
 const LAUNCH_STREAM = 1u;
 
 struct Starts {
-  surface: Surface,
+  // The prior surface, see lib/surface.wgsl.
+  surface_start: u32,
+  surface_radius: f32,
+  surface_level: f32,
   samples: u32,
-  // M, without padding.
+  // M.
   charge_count: u32,
   seed: u32,
   // 0 random, 1 even.
@@ -41,6 +44,10 @@ override workgroup_size: u32 = 64;
 @group(0) @binding(6) var<storage, read_write> before: array<vec4f>;
 @group(0) @binding(7) var<storage, read_write> positions: array<vec4f>;
 @group(0) @binding(8) var<storage, read_write> velocities: array<vec4f>;
+
+fn surface() -> Surface {
+  return Surface(starts.surface_start, starts.surface_radius, starts.surface_level);
+}
 
 // The last charge whose samples begin at or before this one.
 fn charge_of(sample: u32) -> u32 {
@@ -71,7 +78,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   }
   before[sample] = vec4f(0.0);
   if (starts.direction == BACKWARD) {
-    let start = prior(starts.surface, u);
+    let start = prior(surface(), u);
     let top = max(start.w, starts.level_min * LEAST_TOP);
     state[sample] = vec4f(start.xyz, top);
     tops[sample] = top;

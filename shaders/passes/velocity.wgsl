@@ -1,9 +1,8 @@
-// dx/dlevel at given points, four a thread. Twin: writeVelocity in src/core/posterior.ts.
+// dx/dlevel at given points, 4 or 16 a thread. Twin: writeVelocity in src/core/posterior.ts.
 // Buffers: law and charges as in lib/; probe (uniform); points [n, 4] (x, y, z, level > 0), data units relative to the centroid;
 // velocities [n, 4] (dx, dy, dz by dlevel, 0).
 
-import package::lib::charges::four_from;
-import package::lib::posterior::{denoise, slope};
+import package::lib::posterior::{MOST_SAMPLES, denoise, quads};
 
 struct Probe {
   // n.
@@ -18,17 +17,19 @@ override workgroup_size: u32 = 64;
 
 @compute @workgroup_size(workgroup_size)
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  let first = 4u * id.x;
+  let first = id.x * 4u * quads;
   if (first >= probe.count) {
     return;
   }
-  let i = min(vec4u(first, first + 1u, first + 2u, first + 3u), vec4u(probe.count - 1u));
-  let x = four_from(points[i.x], points[i.y], points[i.z], points[i.w]);
-  let level = vec4f(points[i.x].w, points[i.y].w, points[i.z].w, points[i.w].w);
-  let v = slope(x, denoise(x, level), level);
-  for (var lane = 0u; lane < 4u; lane++) {
-    if (first + lane < probe.count) {
-      velocities[first + lane] = vec4f(v.x[lane], v.y[lane], v.z[lane], 0.0);
+  var here: array<vec4f, MOST_SAMPLES>;
+  var x_hats: array<vec3f, MOST_SAMPLES>;
+  for (var i = 0u; i < 4u * quads; i++) {
+    here[i] = points[min(first + i, probe.count - 1u)];
+  }
+  denoise(&here, &x_hats);
+  for (var i = 0u; i < 4u * quads; i++) {
+    if (first + i < probe.count) {
+      velocities[first + i] = vec4f((here[i].xyz - x_hats[i]) / here[i].w, 0.0);
     }
   }
 }

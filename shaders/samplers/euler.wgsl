@@ -1,11 +1,13 @@
 // Euler in the level, the same as exponential Euler in its logarithm and as DDIM without noise. Order 1. Twin: src/samplers/euler.ts.
 
-import package::lib::charges::mix_four;
-import package::lib::posterior::denoise;
-import package::lib::step::{State, Step};
+import package::lib::walk::Walk;
 
-// One step of four samples from `level` > 0 to `next` >= 0. At next = 0: x = x̂.
-fn step(s: State, level: vec4f, next: vec4f) -> Step {
-  let x_hat = denoise(s.x, level);
-  return Step(State(mix_four(x_hat, s.x, next / level), x_hat, vec4f(0.0)), x_hat);
+// Evaluations a step.
+const STAGES = 1u;
+
+// The walk after the given stage of a step from `level` > 0 to `next` > 0, x̂ being that of the point wanted.
+fn advanced(w: Walk, stage: u32, x_hat: vec3f, level: f32, next: f32) -> Walk {
+  var after = w;
+  after.x = x_hat + (w.x - x_hat) * (next / level);
+  return after;
 }

@@ -41,11 +41,13 @@ export function connect(): void {
 async function start(): Promise<void> {
   setStatus({ stage: 'starting', unavailable: null });
   const found = await requestDevice();
-  if ('unavailable' in found) {
+  if (!found.ok) {
     setStatus({ stage: 'unavailable', unavailable: losses > 0 ? 'device-lost' : found.unavailable, message: found.reason });
     return;
   }
-  const engine = createGpuEngine(found.device, found.adapter);
+  // The scene is built anew whenever the label changes.
+  found.device.label = `inkfield ${losses}`;
+  const engine = createGpuEngine(found.device, found.adapterInfo);
   picture.setState({ device: found.device, engine });
   setStatus({ tier: engine.tier, adapter: engine.adapter });
   running = { engine, director: createDirector(engine) };

@@ -13,7 +13,7 @@ export const KOLMOGOROV_MEAN = Math.sqrt(Math.PI / 2) * Math.LN2;
 export function ksDistance(values: ArrayLike<number>, cdf: (value: number) => number): number {
   const n = values.length;
   if (n === 0) throw new RangeError('expected at least one value, got none');
-  const sorted = Float64Array.from(values).sort();
+  const sorted = Float64Array.from(values).toSorted();
   if (Number.isNaN(sorted[n - 1]!)) throw new RangeError('expected numbers, got NaN among them');
   let distance = 0;
   for (let i = 0; i < n; i++) {

@@ -1,7 +1,7 @@
 /** Words in the scene: the axes, said where they are. Plain DOM over the canvas, moved once a frame. */
 import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import { useFrame, useThree } from '@react-three/fiber';
-import { useLingui } from '@lingui/react/macro';
+import { t } from '@lingui/core/macro';
 import { Vector3 } from 'three/webgpu';
 import { useStore } from 'zustand';
 import { picture } from '../engine/picture.ts';
@@ -17,7 +17,6 @@ interface Label {
 }
 
 export function Labels({ host }: { readonly host: RefObject<HTMLDivElement | null> }) {
-  const { t } = useLingui();
   const { camera, size } = useThree();
   const experiment = useStore(lab, (now) => now.experiment);
   const dimension = useStore(picture, (now) => now.film?.recipe.charges.dimension ?? 2);
@@ -35,7 +34,7 @@ export function Labels({ host }: { readonly host: RefObject<HTMLDivElement | nul
     const D = model.kind === 'pfgmpp' ? model.D : 1;
     const axis = D === 1 ? t`z` : D === 'inf' ? t`σ, noise level` : t`σ = r / √D`;
     return [...flat, { text: axis, at: [0, 0, 0, surface.height * 1.07] }];
-  }, [experiment, dimension, t]);
+  }, [experiment, dimension]);
 
   useEffect(() => {
     const parent = host.current;

@@ -1,7 +1,8 @@
 /** The scene's chunk: a canvas on our own device, and in it the world, the camera, the labels and the pointer. */
 import { useEffect, useMemo, useRef, useState } from 'react';
+import './scene.css';
 import { Canvas } from '@react-three/fiber';
-import { useLingui } from '@lingui/react/macro';
+import { t } from '@lingui/core/macro';
 import { WebGPURenderer } from 'three/webgpu';
 import { useStore } from 'zustand';
 import { picture } from '../engine/picture.ts';
@@ -24,7 +25,6 @@ export default function Stage() {
 }
 
 function DeviceStage({ device }: { readonly device: GPUDevice }) {
-  const { t } = useLingui();
   const [drawn, setDrawn] = useState(false);
   const software = useStore(picture, (now) => now.engine?.adapter.includes('software') ?? false);
   const theme = useStore(lab, (now) => now.view.theme);

@@ -11,8 +11,8 @@ CameraControls.install({ THREE: { Box3, Matrix4, Quaternion, Raycaster, Sphere, 
 
 /** Field of view, degrees, and the distance at which the frame fits a window that is at least `WIDE` times as wide as high. */
 export const FIELD_OF_VIEW = 32;
-const DISTANCE = 16.5;
-const WIDE = 1.25;
+const DISTANCE = 17.5;
+const WIDE = 1.3;
 /** Radians, world units and factors of one key press. */
 const KEY_TURN = Math.PI / 24;
 const KEY_PAN = 0.35;
@@ -26,7 +26,7 @@ interface Pose {
 }
 
 const poses: Readonly<Record<CameraPreset, Pose>> = {
-  perspective: { azimuth: 0.5, polar: 1.17, height: FRAME_HEIGHT * 0.36 },
+  perspective: { azimuth: -0.28, polar: 1.06, height: FRAME_HEIGHT * 0.34 },
   top: { azimuth: 0, polar: 0.001, height: 0 },
   side: { azimuth: 0, polar: Math.PI / 2 - 0.02, height: FRAME_HEIGHT * 0.42 },
 };

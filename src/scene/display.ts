@@ -31,16 +31,31 @@ export const onlyCoordinates = (which: Coordinates): Display['weights'] => ({
   scaled: which === 'scaled' ? 1 : 0,
 });
 
-/** Height in world units that the top of the prior's surface is given in the frame. */
+/** Height in world units that the top of the prior's surface is given in the frame, and the largest half-width over height of what is shown. */
 export const FRAME_HEIGHT = 5;
+const WIDEST = 1.75;
+/** Data in space are framed a little smaller, since the camera looks at their middle. */
+const SPACE_FRAME = 3.7;
 
 /**
  * The scale at which the prior's surface fills the frame, whatever its size in data units.
  *
- * @param top level (sigma) of the surface's highest point, or the radius for data in space.
+ * @param height sigma of the surface's highest point. @param reach largest |x| that is drawn. @param plane true when the edge is as high as the middle.
  */
-export function frameScale(top: number, coordinates: Coordinates, dimension: 2 | 3): number {
-  if (coordinates === 'compressed') return FRAME_HEIGHT / Math.asinh(top);
-  if (coordinates === 'scaled') return dimension === 2 ? FRAME_HEIGHT / 2 : FRAME_HEIGHT / 2.6;
-  return FRAME_HEIGHT / top;
+export function frameScale(height: number, reach: number, plane: boolean, coordinates: Coordinates, dimension: 2 | 3): number {
+  const fit = (top: number, wide: number): number => FRAME_HEIGHT / Math.max(top, wide / WIDEST);
+  if (dimension === 3) {
+    const radius = coordinates === 'compressed' ? Math.asinh(reach) : coordinates === 'scaled' ? Math.min(reach, SPACE_FRAME) : reach;
+    return SPACE_FRAME / radius;
+  }
+  switch (coordinates) {
+    case 'physical':
+      return fit(height, reach);
+    case 'compressed':
+      return fit(Math.asinh(height), Math.asinh(reach));
+    case 'scaled':
+      return fit(1, plane ? reach / Math.sqrt(1 + height * height) : reach);
+    default:
+      return coordinates satisfies never;
+  }
 }

@@ -129,12 +129,14 @@ export function domeMeshes(look: LookNodes) {
   const view = (cameraPosition as Arithmetic).sub(positionWorld).normalize();
   const rim = normal.dot(view).abs().oneMinus();
   glassMaterial.colorNode = vec3(ink as Arithmetic);
-  glassMaterial.opacityNode = rim.pow(3).mul(0.16).add(0.012).mul(strength);
+  // A plane seen at a slant has no rim: there the same glass would be fog.
+  const clarity = uniform(1);
+  glassMaterial.opacityNode = rim.pow(3).mul(0.16).add(0.012).mul(strength).mul(clarity);
   const glass = new Mesh(new BufferGeometry(), glassMaterial);
 
   for (const mesh of [lines, glass]) {
     mesh.frustumCulled = false;
     mesh.renderOrder = 1;
   }
-  return { lines, glass, ink };
+  return { lines, glass, ink, clarity };
 }

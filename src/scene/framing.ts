@@ -15,8 +15,7 @@ export const currentDisplay = (): Display => display;
 
 /** Moves the display `seconds` nearer to what is wanted (Infinity: at once). True while there is still way to go. */
 export function settle(wanted: Coordinates, surface: Surface, dimension: 2 | 3, seconds: number): boolean {
-  const top = dimension === 3 ? surface.reach : surface.height;
-  const scale = frameScale(top, wanted, dimension);
+  const scale = frameScale(surface.height, surface.reach, surface.reach < surface.radius, wanted, dimension);
   const weights = onlyCoordinates(wanted);
   const share = first || display.dimension !== dimension ? 1 : 1 - Math.exp(-seconds / GLIDE_SECONDS);
   first = false;

@@ -118,8 +118,8 @@ export function linearFromOklab(L: Arithmetic, a: Arithmetic, b: Arithmetic): Ar
 export function sampleColour(data: Arithmetic, sigma: Arithmetic, look: LookNodes): Arithmetic {
   const x = data.x.div(1.7).clamp(-1, 1);
   const y = data.y.div(1.7).clamp(-1, 1);
-  const light = mix(float(0.5), float(0.73), look.dark) as Arithmetic;
-  const byPlace = linearFromOklab(light.add(y.mul(0.13)), y.mul(0.12), x.mul(0.125).add(0.015));
+  const light = mix(float(0.52), float(0.73), look.dark) as Arithmetic;
+  const byPlace = linearFromOklab(light.add(y.mul(0.12)), y.mul(0.13), x.mul(0.135).add(0.01));
   const far = sigma.add(sigma.mul(sigma).add(1).sqrt()).log().div((look.top as Arithmetic).add((look.top as Arithmetic).mul(look.top).add(1).sqrt()).log()).clamp(0, 1);
   const bySigma = linearFromOklab(light.add(0.1).sub(far.mul(0.26)), far.mul(0.09).add(0.03), float(0.13).sub(far.mul(0.3)));
   return select((look.flat as Arithmetic).greaterThan(0.5), byPlace, bySigma);

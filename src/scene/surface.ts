@@ -13,8 +13,8 @@ export interface Surface {
   readonly lifted: boolean;
 }
 
-/** Samples of the Gaussian limit stay within this many sigma. */
-const GAUSSIAN_REACH = 3.4;
+/** Of the Gaussian limit in the plane, 98.5 % lie within this many sigma. */
+const GAUSSIAN_REACH = 2.9;
 
 export function surfaceOf(experiment: Experiment): Surface {
   const { model, start, radius, sampler } = experiment;

@@ -96,6 +96,7 @@ export function createWorld() {
       const glass = dimension === 2 && surface.lifted;
       if (glass) dome.glass.geometry = glassGeometry(surface);
       dome.glass.userData.wanted = glass;
+      dome.clarity.value = surface.reach < surface.radius ? 0.22 : 1;
       look.lift.value = surface.lifted ? 1 : 0;
       look.top.value = surface.height;
     },

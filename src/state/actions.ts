@@ -70,12 +70,25 @@ export function newSeed(): void {
 
 const clamped = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value));
 
-/** The surface of the same height for another law or start: r = sigma sqrt(D), so that the picture does not jump (PFGM++, eq. 9 and sec. 4). */
+/**
+ * Significant digits of a height and of a radius that were computed: finer than can be seen, and short in a link.
+ * The radius has more, so that the height is found again after any change of D and does not drift.
+ */
+const HEIGHT_DIGITS = 6;
+const RADIUS_DIGITS = 9;
+const tidy = (length: number, digits: number): number => Number(length.toPrecision(digits));
+
+/**
+ * The surface of the same height for another law or start: r = sigma sqrt(D), so that the picture does not jump (PFGM++, eq. 9 and sec. 4).
+ * Where no hemisphere is used its radius is kept at the height, so that links stay short.
+ */
 function surfaceOf(height: number, law: ModelChoice, start: Experiment['start']): Patch {
   const { timeMin } = lab.getState().experiment.sampler;
-  const timeMax = height > timeMin ? Math.min(height, LIMITS.time.max) : timeMin * 2;
-  if (start === 'plane' || law.kind === 'unaugmented' || law.D === 'inf') return { sampler: { timeMax } };
-  return { radius: clamped(height * Math.sqrt(law.D), LIMITS.radius.min, LIMITS.radius.max), sampler: { timeMax } };
+  const top = tidy(height, HEIGHT_DIGITS);
+  const timeMax = top > timeMin ? Math.min(top, LIMITS.time.max) : timeMin * 2;
+  const flat = start === 'plane' || law.kind === 'unaugmented' || law.D === 'inf';
+  const radius = flat ? timeMax : tidy(top * Math.sqrt(law.D), RADIUS_DIGITS);
+  return { radius: clamped(radius, LIMITS.radius.min, LIMITS.radius.max), sampler: { timeMax } };
 }
 
 /** Keeps the height of the prior surface while the law changes. */

@@ -23,7 +23,7 @@ describe('the D slider', () => {
     expect(up).toEqual(expect.arrayContaining([...map.D_MARKS]));
     const down: unknown[] = ['inf'];
     for (let D: number | 'inf' = 'inf'; D !== 0.5; down.push(D)) D = map.nextD(D, -1);
-    expect(down.reverse()).toEqual(up);
+    expect(down.toReversed()).toEqual(up);
     expect(map.nextD('inf', 1)).toBe('inf');
     expect(map.nextD(0.5, -1)).toBe(0.5);
     expect(map.nextD(64, 1, true)).toBe(128);

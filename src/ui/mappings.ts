@@ -78,7 +78,7 @@ export function dAt(position: number): Augmentation {
   return clamped(rounded(D_MIN * (D_MAX / D_MIN) ** (clamped(position, 0, FINITE) / FINITE)), D_MIN, D_MAX);
 }
 
-const rungsOfD = [...new Set([D_MIN, ...finiteMarks, ...Array.from({ length: 6 * RUNGS + 1 }, (_, k) => rounded(10 ** (k / RUNGS)))])].sort((a, b) => a - b);
+const rungsOfD = [...new Set([D_MIN, ...finiteMarks, ...Array.from({ length: 6 * RUNGS + 1 }, (_, k) => rounded(10 ** (k / RUNGS)))])].toSorted((a, b) => a - b);
 
 /** One press: the next rung of the logarithmic ladder, on which the marks lie; a big one: the next mark. */
 export function nextD(D: Augmentation, sense: Sense, big = false): Augmentation {

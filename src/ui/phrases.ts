@@ -8,7 +8,9 @@ export const count = (value: number): string => i18n.number(value);
 
 /** Three significant figures, thousands separated. */
 export const figures = (value: number, digits = 3): string =>
-  i18n.number(value, { maximumSignificantDigits: digits, minimumSignificantDigits: Math.abs(value) < 1e3 && value !== 0 ? Math.min(digits, 2) : 1 });
+  i18n
+    .number(value, { maximumSignificantDigits: digits, minimumSignificantDigits: Math.abs(value) < 1e3 && value !== 0 ? Math.min(digits, 2) : 1 })
+    .replace('-', '−');
 
 /** As set by hand: no zeros at the end. */
 export const plainFigures = (value: number): string => i18n.number(value, { maximumSignificantDigits: 4 });
@@ -49,8 +51,7 @@ function distributionWithin(is: DistributionChoice): string {
 
 export function modelName(is: ModelChoice): string {
   if (is.kind === 'unaugmented') return t`no augmentation, D = 0`;
-  if (is.D === 'inf') return t`diffusion, D = ∞`;
-  return is.D === 1 ? t`PFGM, D = 1` : t`PFGM++, D = ${dText(is.D)}`;
+  return is.D === 'inf' ? t`diffusion, D = ∞` : t`PFGM++ D = ${dText(is.D)}`;
 }
 
 /** "exact field of 1,024 charges": the field is the sum over every charge, nothing is learned. */
@@ -83,7 +84,8 @@ export function timeText(model: ModelChoice, level: number | null): string {
   if (level === null) return model.D === 'inf' ? 'σ = –' : model.D === 1 ? 'z = –' : 'r = –';
   if (model.D === 'inf') return `σ = ${said(level)}`;
   if (model.D === 1) return `z = ${said(level)}`;
-  return `r = ${said(level * Math.sqrt(model.D))}  (σ = ${said(level)})`;
+  // No break within the brackets.
+  return `r = ${said(level * Math.sqrt(model.D))} (σ\u00a0=\u00a0${said(level)})`;
 }
 
 export type PriorName = 'hemisphere' | 'plane' | 'noise' | 'far';

@@ -1,6 +1,5 @@
 /** A slider with its name, the paper's symbol, its value in words, and marks that can be pressed. Position 0 to 1; what it means is the caller's. */
 import { useLayoutEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
-import { Label } from 'react-aria-components/Label';
 import { Slider, SliderThumb, SliderTrack } from 'react-aria-components/Slider';
 import type { Phase } from '../../state/actions.ts';
 import type { Sense } from '../mappings.ts';
@@ -63,6 +62,7 @@ export function Knob(props: Props): ReactElement {
         <div onKeyDownCapture={pressed}>
           <Slider
             className="slider"
+            aria-label={symbol}
             value={position}
             minValue={0}
             maxValue={1}
@@ -72,9 +72,10 @@ export function Knob(props: Props): ReactElement {
             onChangeEnd={(to) => onMove(to, 'end')}
           >
             <div className="knob-head">
-              <Label>
+              {/* Read out as name and symbol by the aria-labels: a label that is scrolled out of its panel would not count. */}
+              <span aria-hidden="true">
                 {label} <i className="symbol">{symbol}</i>
-              </Label>
+              </span>
               <span className="knob-output">{output}</span>
             </div>
             <SliderTrack className="track">
@@ -82,7 +83,7 @@ export function Knob(props: Props): ReactElement {
               {marks.map((mark) => (
                 <span key={mark.text} className="tick" style={{ left: `${mark.position * 100}%` }} />
               ))}
-              <SliderThumb className="thumb" inputRef={input} aria-describedby={hintId} />
+              <SliderThumb className="thumb" inputRef={input} aria-label={label} aria-describedby={hintId} />
             </SliderTrack>
           </Slider>
           {marks.length > 0 && <Marks marks={marks} isDisabled={isDisabled} onMove={onMove} />}

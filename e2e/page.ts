@@ -1,0 +1,54 @@
+/** Opening the page as a visitor does: on a small experiment, with every console error and foreign request counted as a failure. */
+import { expect, test as base, type Page } from '@playwright/test';
+import type { Inkfield } from '../src/api.ts';
+
+declare global {
+  interface Window {
+    inkfield: Inkfield;
+  }
+}
+
+/** Small enough for a software GPU; part of the link, so that every test says what it runs on. */
+export const SMALL = 'v=1&samples=512&charges=256&sampler.steps=32';
+
+export const test = base.extend<{ readonly watched: void }>({
+  watched: [
+    async ({ page, baseURL }, use) => {
+      const problems: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') problems.push(`console ${message.type()}: ${message.text()}`);
+      });
+      page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
+      page.on('request', (request) => {
+        const url = new URL(request.url());
+        if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== new URL(baseURL!).origin) problems.push(`foreign request: ${request.url()}`);
+      });
+      await use();
+      expect(problems.filter((problem) => !/SwiftShader|software|powerPreference/i.test(problem))).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Opens the page, waits until its experiment is on the screen, and makes sure that WebGPU did it. */
+export async function open(page: Page, query = SMALL): Promise<void> {
+  await page.goto(`./?${query}`);
+  await page.waitForFunction(() => 'inkfield' in window);
+  const status = await page.evaluate(() => window.inkfield.ready());
+  expect(status.tier).toBe('webgpu');
+  expect(status.stage).toBe('ready');
+}
+
+/** Pauses at a moment and waits until it is drawn. */
+export async function seek(page: Page, progress: number): Promise<void> {
+  await page.evaluate((to) => window.inkfield.seek(to), progress);
+  await settled(page);
+}
+
+/** Two frames: one that draws what was asked, one that proves it was handed over. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done())))));
+  await page.waitForTimeout(150);
+}
+
+export { expect };

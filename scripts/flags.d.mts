@@ -1,0 +1,2 @@
+export const SOFTWARE_WEBGPU: string[];
+export const QUIET: string[];

@@ -1,0 +1,68 @@
+/** Reading results back from the GPU. */
+import { interpolate, locate } from '../../core/film.ts';
+import type { Film } from '../engine.ts';
+
+/** Bytes of one row (x, y, z, level). */
+const ROW = 16;
+
+/** Where a copy comes from. */
+export interface Span {
+  readonly buffer: GPUBuffer;
+  readonly offset: number;
+  readonly bytes: number;
+}
+
+/** Copies spans of buffers, one after another, into memory that JavaScript can read. */
+export async function readBack(device: GPUDevice, spans: readonly Span[]): Promise<ArrayBuffer> {
+  const size = spans.reduce((sum, span) => sum + span.bytes, 0);
+  const staging = device.createBuffer({ label: 'read back', size, usage: GPUBufferUsage.COPY_DST | GPUBufferUsage.MAP_READ });
+  try {
+    const encoder = device.createCommandEncoder();
+    let at = 0;
+    for (const span of spans) {
+      encoder.copyBufferToBuffer(span.buffer, span.offset, staging, at, span.bytes);
+      at += span.bytes;
+    }
+    device.queue.submit([encoder.finish()]);
+    await staging.mapAsync(GPUMapMode.READ);
+    return staging.getMappedRange().slice(0);
+  } finally {
+    staging.destroy();
+  }
+}
+
+function buffersOf(film: Film): { readonly positions: GPUBuffer; readonly velocities: GPUBuffer } {
+  if (film.storage.kind !== 'gpu') throw new Error('expected a film of the GPU engine, got one of the CPU engine');
+  return film.storage;
+}
+
+/** All samples at `progress`: [P, 4] as (x, y, z, level) in data coordinates. Costs two knots, however long the film. */
+export async function readFrame(device: GPUDevice, film: Film, progress: number): Promise<Float32Array> {
+  const { positions, velocities } = buffersOf(film);
+  const { samples, levels, curve, origin } = film;
+  const { knot, fraction } = locate(levels, progress);
+  const span = { offset: knot * samples * ROW, bytes: 2 * samples * ROW };
+  const bytes = await readBack(device, [{ buffer: positions, ...span }, ...(curve === 'hermite' ? [{ buffer: velocities, ...span }] : [])]);
+  const rows = new Float32Array(bytes);
+  const knots = 4 * samples;
+  const out = new Float32Array(knots);
+  const row = (start: number, sample: number): Float32Array => rows.subarray(start + 4 * sample, start + 4 * sample + 4);
+  for (let p = 0; p < samples; p++) {
+    const here = row(0, p);
+    const there = row(knots, p);
+    const tangents = curve === 'hermite' ? ([row(2 * knots, p), row(3 * knots, p)] as const) : ([here, there] as const);
+    const point = interpolate(here, there, tangents[0], tangents[1], fraction, curve);
+    for (let a = 0; a < 4; a++) out[4 * p + a] = point[a]! + (origin[a] ?? 0);
+  }
+  return out;
+}
+
+/** All knots of one sample: [K, 4] as (x, y, z, level) in data coordinates. */
+export async function readPath(device: GPUDevice, film: Film, sample: number): Promise<Float32Array> {
+  const { samples, levels, origin } = film;
+  if (!(Number.isInteger(sample) && sample >= 0 && sample < samples)) throw new RangeError(`expected a sample from 0 to ${samples - 1}, got ${sample}`);
+  const spans = Array.from(levels, (_, k) => ({ buffer: buffersOf(film).positions, offset: (k * samples + sample) * ROW, bytes: ROW }));
+  const rows = new Float32Array(await readBack(device, spans));
+  for (let j = 0; j < rows.length; j++) rows[j]! += origin[j % 4] ?? 0;
+  return rows;
+}

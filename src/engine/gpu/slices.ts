@@ -1,0 +1,108 @@
+/**
+ * Long GPU work in short slices, so that frames are drawn and newer work can begin in between.
+ * How much fits a slice is measured as it goes: by samples when a single step of all is too long, else by steps.
+ */
+
+/** GPU time of one slice, ms. Two are under way at any time, so that the GPU does not wait for us: about half a frame together. */
+const SLICE_MS = 4;
+
+/** A slice takes at most this many times as much work as the one before: the first measurements are of short, cold slices. */
+const MOST_GROWTH = 4;
+
+/** Pairs per ms before anything was measured: a slow machine's. */
+const FIRST_PACE = 1e5;
+
+/** Samples of a slice are a multiple of this, so that workgroups are full: 64 threads of 16 samples. */
+const SAMPLE_STEP = 1024;
+
+/** Pairs per ms of this device, remembered from slice to slice and bake to bake. */
+export interface Pace {
+  pairsPerMs: number;
+}
+
+export const firstPace = (): Pace => ({ pairsPerMs: FIRST_PACE });
+
+export interface SlicedWork {
+  readonly samples: number;
+  readonly steps: number;
+  /** Pairs of one sample in one step. */
+  readonly pairs: number;
+  /** Submits steps [step, step + count) of samples [begin, end). */
+  submit(begin: number, end: number, step: number, count: number): void;
+}
+
+export interface SliceOptions {
+  readonly pace: Pace;
+  /** Milliseconds on any clock. */
+  readonly now: () => number;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((share: number) => void) | undefined;
+}
+
+interface Slice {
+  readonly begin: number;
+  readonly end: number;
+  readonly step: number;
+  readonly count: number;
+}
+
+/** The slice after the work before `step` and before sample `begin` is done. */
+export function nextSlice(work: Pick<SlicedWork, 'samples' | 'steps' | 'pairs'>, begin: number, step: number, pairs: number): Slice {
+  const whole = work.samples * work.pairs;
+  if (begin === 0 && pairs >= whole) {
+    return { begin: 0, end: work.samples, step, count: Math.min(work.steps - step, Math.floor(pairs / whole)) };
+  }
+  const samples = Math.max(SAMPLE_STEP, Math.floor(pairs / work.pairs / SAMPLE_STEP) * SAMPLE_STEP);
+  return { begin, end: Math.min(work.samples, begin + samples), step, count: 1 };
+}
+
+/** Rejects with the signal's reason when it is aborted, at once. */
+async function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise;
+  signal.throwIfAborted();
+  let stop = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', stop);
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/** Runs all steps of all samples and returns the number of pairs per ms. Rejects with the signal's reason when aborted. */
+export async function runSliced(device: GPUDevice, work: SlicedWork, options: SliceOptions): Promise<number> {
+  const { pace, now, signal, onProgress } = options;
+  const total = work.samples * work.steps;
+  const started = now();
+  let finishedAt = started;
+  let [begin, step, done] = [0, 0, 0];
+  let before: Promise<void> = Promise.resolve();
+  let last = Infinity;
+  while (step < work.steps) {
+    signal?.throwIfAborted();
+    const slice = nextSlice(work, begin, step, Math.min(pace.pairsPerMs * SLICE_MS, last * MOST_GROWTH));
+    const units = (slice.end - slice.begin) * slice.count;
+    last = units * work.pairs;
+    const submittedAt = now();
+    work.submit(slice.begin, slice.end, slice.step, slice.count);
+    const finished = device.queue.onSubmittedWorkDone().then(() => {
+      const end = now();
+      const ms = Math.max(end - Math.max(finishedAt, submittedAt), 0.05);
+      finishedAt = end;
+      // Halfway between the old pace and the new one: single measurements are noisy.
+      pace.pairsPerMs = 0.5 * (pace.pairsPerMs + Math.min((units * work.pairs) / ms, pace.pairsPerMs * MOST_GROWTH));
+      done += units;
+      onProgress?.(done / total);
+    });
+    // A failed device rejects it here and is reported by `lost`; the bake learns of it from the next await.
+    finished.catch(() => undefined);
+    [begin, step] = slice.end < work.samples ? [slice.end, step] : [0, step + slice.count];
+    await orAborted(before, signal);
+    before = finished;
+  }
+  await orAborted(before, signal);
+  return (total * work.pairs) / Math.max(now() - started, 0.05);
+}

@@ -1,0 +1,73 @@
+/** The line at the top: what is shown, and what holds for the whole page. */
+import { useState, type ReactElement } from 'react';
+import { t } from '@lingui/core/macro';
+import { redo, undo } from '../state/actions.ts';
+import { shareLink } from '../state/address.ts';
+import { notify, setTheme } from '../state/view-actions.ts';
+import { IconButton } from './controls/IconButton.tsx';
+import { Help } from './Help.tsx';
+import { shown } from './phrases.ts';
+import { useHistory, useLab, useResolvedTheme } from './useLab.ts';
+
+/** How long the tick stands after copying, ms. */
+const CONFIRMED = 2000;
+
+async function copyLink(): Promise<boolean> {
+  const { href, complete } = shareLink();
+  try {
+    await navigator.clipboard.writeText(href);
+    if (!complete) notify('problem', t`The link is without the points`, [t`There are too many given points for a link; everything else is in it.`]);
+    return true;
+  } catch {
+    notify('news', t`The browser did not let the link be copied`, [t`Copy it from the address bar: it always describes what is shown.`]);
+    return false;
+  }
+}
+
+function ShareButton(): ReactElement {
+  const [copied, setCopied] = useState(false);
+  return (
+    <>
+      <IconButton
+        icon={copied ? 'tick' : 'link'}
+        className={copied ? 'is-confirmed' : ''}
+        label={t`Copy link`}
+        hint={t`Copies a link to exactly this experiment.`}
+        onPress={() =>
+          void copyLink().then((done) => {
+            setCopied(done);
+            setTimeout(() => setCopied(false), CONFIRMED);
+          })
+        }
+      />
+      <output className={copied ? 'confirmation' : 'visually-hidden'}>
+        {copied ? t`Link copied` : ''}
+      </output>
+    </>
+  );
+}
+
+export function Header(): ReactElement {
+  const line = useLab(({ experiment }) => shown(experiment));
+  const theme = useResolvedTheme();
+  const { past, future } = useHistory();
+  return (
+    <header className="header">
+      <h1 className="brand">Inkfield</h1>
+      <p className="shown" title={line}>
+        {line}
+      </p>
+      <fieldset className="header-buttons" aria-label={t`Page`}>
+        <IconButton icon="undo" label={t`Undo`} isDisabled={!past} onPress={undo} />
+        <IconButton icon="redo" label={t`Redo`} isDisabled={!future} onPress={redo} />
+        <ShareButton />
+        <IconButton
+          icon={theme === 'dark' ? 'sun' : 'moon'}
+          label={theme === 'dark' ? t`Light theme` : t`Dark theme`}
+          onPress={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
+        />
+        <Help />
+      </fieldset>
+    </header>
+  );
+}

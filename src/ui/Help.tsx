@@ -1,0 +1,51 @@
+/** The help dialogue: what is seen, and every key. The native dialogue brings focus trap, Escape and the top layer with it. */
+import { useRef, type ReactElement } from 'react';
+import { t } from '@lingui/core/macro';
+import { IconButton } from './controls/IconButton.tsx';
+
+function keys(): ReadonlyArray<readonly [ReadonlyArray<string>, string]> {
+  return [
+    [[t`Space`], t`play or pause`],
+    [['←', '→'], t`one step of the integrator towards the data or the prior`],
+    [['Shift', '← →'], t`a tenth of the way`],
+    [['Home', 'End'], t`to the data, to the prior`],
+    [['[', ']'], t`follow the previous or the next sample`],
+    [['Esc'], t`stop following`],
+    [['Ctrl', 'Z'], t`undo`],
+    [['Ctrl', 'Shift', 'Z'], t`redo (also Ctrl Y)`],
+    [['Tab'], t`from control to control; arrow keys change it, with Shift faster`],
+  ];
+}
+
+export function Help(): ReactElement {
+  const dialog = useRef<HTMLDialogElement>(null);
+  return (
+    <>
+      <IconButton icon="help" label={t`Help`} hint={t`What is this, and which keys work`} onPress={() => dialog.current?.showModal()} />
+      <dialog ref={dialog} className="dialog" aria-labelledby="help-title" closedby="any">
+        <div className="dialog-body">
+          <div className="dialog-head">
+            <h2 id="help-title">{t`How physics makes data`}</h2>
+            <IconButton icon="close" label={t`Close`} onPress={() => dialog.current?.close()} />
+          </div>
+          <p>{t`The points of a shape are taken as electric charges. Following their field, every sample flies out until the shape is forgotten: onto a hemisphere for Poisson flow (PFGM), into noise for diffusion. Running the same paths backward makes the shape again out of nothing but chance: this is how a generative model draws.`}</p>
+          <p>{t`Grab the time line at the bottom. Turn D to go from Poisson flow to diffusion. Enlarge the step until the samples miss. The field is exact: the sum over every charge, computed on this device; nothing here is learned.`}</p>
+          <h3>{t`Keys`}</h3>
+          <dl className="keys">
+            {keys().map(([names, does]) => (
+              <div key={does}>
+                <dt>
+                  {names.map((name) => (
+                    <kbd key={name}>{name}</kbd>
+                  ))}
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+          <p className="note">{t`In the scene: drag to turn, wheel or pinch to come closer, double-click to go back.`}</p>
+        </div>
+      </dialog>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+/** What the visitor should know, until it is dismissed; and why nothing can be computed here, if so. */
+import type { ReactElement } from 'react';
+import { t } from '@lingui/core/macro';
+import type { Notice as Told } from '../state/lab.ts';
+import type { Unavailable as Why } from '../state/status.ts';
+import { dismiss, setStatus } from '../state/view-actions.ts';
+import { IconButton } from './controls/IconButton.tsx';
+import { unavailableText } from './phrases.ts';
+import { useLab } from './useLab.ts';
+
+type NoticeProps = Pick<Told, 'kind' | 'title' | 'lines'> & { readonly onDismiss: () => void };
+
+export function Notice({ kind, title, lines, onDismiss }: NoticeProps): ReactElement {
+  return (
+    <div className={`notice notice-${kind}`} role={kind === 'problem' ? 'alert' : 'status'}>
+      <div>
+        <strong>{title}</strong>
+        {lines.length === 1 && <p>{lines[0]}</p>}
+        {lines.length > 1 && (
+          <ul>
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <IconButton icon="close" label={t`Dismiss`} onPress={onDismiss} />
+    </div>
+  );
+}
+
+export function Notices(): ReactElement {
+  const notices = useLab((state) => state.notices);
+  const message = useLab(({ status }) => (status.stage === 'unavailable' ? '' : status.message));
+  return (
+    <div className="notices">
+      {message && (
+        <Notice kind="problem" title={t`This could not be computed`} lines={[message]} onDismiss={() => setStatus({ message: '' })} />
+      )}
+      {notices.map(({ id, kind, title, lines }) => (
+        <Notice key={id} kind={kind} title={title} lines={lines} onDismiss={() => dismiss(id)} />
+      ))}
+    </div>
+  );
+}
+
+export function Unavailable({ reason, detail }: { readonly reason: Why; readonly detail: string }): ReactElement {
+  const { title, advice } = unavailableText(reason);
+  return (
+    <section className="unavailable" role="alert">
+      <h2>{title}</h2>
+      <p>{advice}</p>
+      {detail && <p className="note">{detail}</p>}
+    </section>
+  );
+}

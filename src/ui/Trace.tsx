@@ -1,0 +1,61 @@
+/** One sample, followed from end to end: which, and its numbers. */
+import type { ReactElement } from 'react';
+import { t } from '@lingui/core/macro';
+import { trace, traceNext } from '../state/view-actions.ts';
+import { IconButton } from './controls/IconButton.tsx';
+import { WholeNumber } from './controls/WholeNumber.tsx';
+import { count, figures, timeText } from './phrases.ts';
+import { useLab } from './useLab.ts';
+
+export function Trace(): ReactElement {
+  const index = useLab(({ view }) => view.traced);
+  const samples = useLab(({ experiment }) => experiment.samples);
+  return (
+    <>
+      <div className="row">
+        <WholeNumber
+          label={t`Sample`}
+          hint={t`The number of the sample to follow along its whole path; or point at a dot in the scene.`}
+          value={index}
+          max={samples - 1}
+          onChange={trace}
+        />
+        <IconButton icon="previous" label={t`Previous sample`} onPress={() => traceNext(-1)} />
+        <IconButton icon="next" label={t`Next sample`} onPress={() => traceNext(1)} />
+        <IconButton icon="close" label={t`Stop following`} isDisabled={index === null} onPress={() => trace(null)} />
+      </div>
+      {index === null ? <p className="note">{t`Follow one sample from the data to the prior and back.`}</p> : <TracedNumbers />}
+    </>
+  );
+}
+
+const place = (at: readonly [number, number, number], flat: boolean): string =>
+  `(${(flat ? at.slice(0, 2) : at).map((x) => figures(x, 2)).join(', ')})`;
+
+function TracedNumbers(): ReactElement | null {
+  const traced = useLab((state) => state.traced);
+  const model = useLab(({ experiment }) => experiment.model);
+  if (!traced) return null;
+  const flat = traced.data[2] === 0 && traced.prior[2] === 0;
+  const D = model.kind === 'pfgmpp' && model.D !== 'inf' ? model.D : 1;
+  return (
+    <dl className="measures" aria-live="polite">
+      <div className="measure">
+        <dt>{t`At the data`}</dt>
+        <dd>{place(traced.data, flat)}</dd>
+      </div>
+      <div className="measure">
+        <dt>{t`At the prior`}</dt>
+        <dd>{`${place(traced.prior, flat)}, ${timeText(model, traced.priorHeight / Math.sqrt(D))}`}</dd>
+      </div>
+      <div className="measure">
+        <dt>{t`Length of its path`}</dt>
+        <dd>{figures(traced.length)}</dd>
+      </div>
+      <div className="measure">
+        <dt>{t`Its charge`}</dt>
+        <dd>{t`no. ${count(traced.charge)}, ${figures(traced.distance, 2)} away`}</dd>
+      </div>
+    </dl>
+  );
+}
