@@ -11,6 +11,10 @@ import { linkShaders } from './shaders/link.ts';
 const shaderFolder = fileURLToPath(new URL('./shaders', import.meta.url));
 const VIRTUAL = 'virtual:shaders';
 
+/** The browser needs no comments; line numbers stay, so that its messages still fit. */
+const withoutComments = (_: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.replace(/\/\/.*$/gm, '').replace(/[ \t]+$/gm, '').replace(/^ +/gm, ' ') : value;
+
 /** `import shaders from 'virtual:shaders'` gives the linked text of every pass, by pass and model. */
 function wgsl(): Plugin {
   return {
@@ -18,7 +22,7 @@ function wgsl(): Plugin {
     resolveId: (id) => (id === VIRTUAL ? `\0${VIRTUAL}` : undefined),
     async load(id) {
       if (id !== `\0${VIRTUAL}`) return undefined;
-      return `export default ${JSON.stringify(await linkShaders(shaderFolder))};`;
+      return `export default ${JSON.stringify(await linkShaders(shaderFolder), withoutComments)};`;
     },
     configureServer(server) {
       server.watcher.add(shaderFolder);
@@ -33,6 +37,13 @@ function wgsl(): Plugin {
   };
 }
 
+/** React's fast refresh starts with an inline script, which the page's policy forbids: while developing, there is no policy. */
+const policyFreeWhileDeveloping: Plugin = {
+  name: 'inkfield:policy',
+  apply: 'serve',
+  transformIndexHtml: (html, { server }) => (server ? html.replace(/<meta[^>]*Content-Security-Policy[^>]*>/, '') : html),
+};
+
 /** Lingui's macros are a Babel plugin; only our own TypeScript passes through it. */
 const macros = babel({
   include: /src\/.*\.tsx?$/,
@@ -44,7 +55,7 @@ const { version } = JSON.parse(readFileSync(new URL('./package.json', import.met
 
 export default defineConfig({
   define: { __VERSION__: JSON.stringify(version) },
-  plugins: [wgsl(), macros, react(), lingui()],
+  plugins: [wgsl(), policyFreeWhileDeveloping, macros, react(), lingui()],
   // Relative, so that the built page also works from a sub-folder of any host.
   base: './',
   resolve: {

@@ -16,7 +16,7 @@ export const test = base.extend<{ readonly watched: void }>({
     async ({ page, baseURL }, use) => {
       const problems: string[] = [];
       page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') problems.push(`console ${message.type()}: ${message.text()}`);
+        if (message.type() === 'error') problems.push(`console ${message.type()}: ${message.text()}`);
       });
       page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
       page.on('request', (request) => {
@@ -24,7 +24,7 @@ export const test = base.extend<{ readonly watched: void }>({
         if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== new URL(baseURL!).origin) problems.push(`foreign request: ${request.url()}`);
       });
       await use();
-      expect(problems.filter((problem) => !/SwiftShader|software|powerPreference/i.test(problem))).toEqual([]);
+      expect(problems).toEqual([]);
     },
     { auto: true },
   ],

@@ -24,7 +24,7 @@ function needs(manifest, name, seen = new Set()) {
 export function checkSizes() {
   const manifest = JSON.parse(readFileSync(join(dist, '.vite', 'manifest.json'), 'utf8'));
   const page = needs(manifest, 'index.html');
-  const picture = new Set([...page, ...needs(manifest, 'src/scene/Stage.tsx')]);
+  const picture = new Set([...page, ...needs(manifest, 'src/scene/Stage.tsx'), ...needs(manifest, 'src/engine/gpu/index.ts')]);
   const scripts = (files) => [...files].filter((file) => file.endsWith('.js'));
   const sum = (files) => files.reduce((total, file) => total + kilobytes(file), 0);
   const before = sum(scripts(page));

@@ -1,10 +1,8 @@
 /** The one place where state meets the engine: builds an engine from nothing but the document, feeds it, and builds another when it is lost. */
 import { t } from '@lingui/core/macro';
 import type { Engine } from '../engine/engine.ts';
-import { requestDevice } from '../engine/gpu/device.ts';
-import { createGpuEngine } from '../engine/gpu/gpu-engine.ts';
 import { picture } from '../engine/picture.ts';
-import { clock } from '../state/clock.ts';
+import { autoplay } from '../state/clock.ts';
 import { lab } from '../state/lab.ts';
 import { notify, setStatus, setTraced } from '../state/view-actions.ts';
 import { createDirector, type Director } from './director.ts';
@@ -33,13 +31,15 @@ export function connect(): void {
   });
   picture.subscribe((now, before) => {
     if (now.film !== before.film) void followTrace();
-    if (now.drawn && !before.drawn && !window.matchMedia('(prefers-reduced-motion: reduce)').matches) clock.setState({ playing: true });
+    if (now.drawn && !before.drawn && losses === 0) autoplay();
   });
   void start();
 }
 
 async function start(): Promise<void> {
   setStatus({ stage: 'starting', unavailable: null });
+  // A chunk of its own: the controls are there before the shaders are.
+  const { createGpuEngine, requestDevice } = await import('../engine/gpu/index.ts');
   const found = await requestDevice();
   if (!found.ok) {
     setStatus({ stage: 'unavailable', unavailable: losses > 0 ? 'device-lost' : found.unavailable, message: found.reason });

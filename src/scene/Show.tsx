@@ -19,14 +19,23 @@ interface ShowProps {
 }
 
 export function Show({ world, palette, still, onDrawn }: ShowProps) {
-  const { gl, invalidate, viewport } = useThree();
+  const { gl, invalidate, size, viewport } = useThree();
   const renderer = gl as unknown as WebGPURenderer;
   const told = useRef<{ charges?: object; surface?: string; palette?: Palette }>({});
 
   useEffect(() => {
     const wake = () => invalidate();
     wake();
-    const ends = [picture.subscribe(wake), clock.subscribe(wake), lab.subscribe(wake)];
+    const ends = [
+      picture.subscribe((now, before) => {
+        if (now.film !== before.film || now.lines !== before.lines) wake();
+      }),
+      clock.subscribe(wake),
+      lab.subscribe((now, before) => {
+        // What the engine reports is not drawn here.
+        if (now.view !== before.view || now.experiment !== before.experiment) wake();
+      }),
+    ];
     return () => ends.forEach((end) => end());
   }, [invalidate]);
   useEffect(() => invalidate(), [invalidate, palette]);
@@ -53,6 +62,7 @@ export function Show({ world, palette, still, onDrawn }: ShowProps) {
     }
     world.setFilm(film, renderer);
     if (lines) world.setLines(lines, renderer);
+    world.setMarks(Math.min(size.height, size.width * 0.8));
     world.setMoment(progress, sense);
     world.look.pixelRatio.value = viewport.dpr;
     if (settle(view.coordinates, surface, charges.dimension, still ? Infinity : delta)) invalidate();

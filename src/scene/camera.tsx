@@ -11,8 +11,11 @@ CameraControls.install({ THREE: { Box3, Matrix4, Quaternion, Raycaster, Sphere, 
 
 /** Field of view, degrees, and the distance at which the frame fits a window that is at least `WIDE` times as wide as high. */
 export const FIELD_OF_VIEW = 32;
-const DISTANCE = 17.5;
-const WIDE = 1.3;
+const DISTANCE = 15.2;
+const WIDE = 1.42;
+/** CSS pixels at the edges that header, panels and time line take from the picture; panels only in part, since the frame may pass behind them. */
+const EDGES = { wide: { top: 60, bottom: 126, sides: 300 }, narrow: { top: 64, bottom: 208, sides: 0 } };
+const NARROW = 760;
 /** Radians, world units and factors of one key press. */
 const KEY_TURN = Math.PI / 24;
 const KEY_PAN = 0.35;
@@ -35,7 +38,15 @@ const poses: Readonly<Record<CameraPreset, Pose>> = {
 export function CameraRig({ dimension, still }: { readonly dimension: 2 | 3; readonly still: boolean }) {
   const { camera, gl, invalidate, size } = useThree();
   const controls = useMemo(() => new CameraControls(camera as PerspectiveCamera, gl.domElement), [camera, gl]);
-  const distance = DISTANCE * Math.max(1, (WIDE * size.height) / size.width);
+  const edges = size.width <= NARROW ? EDGES.narrow : EDGES.wide;
+  const free = { width: Math.max(1, size.width - edges.sides), height: Math.max(1, size.height - edges.top - edges.bottom) };
+  const distance = DISTANCE * Math.max(size.height / free.height, (WIDE * size.height) / free.width);
+
+  useEffect(() => {
+    // The middle of the free part of the window becomes the middle of the picture.
+    (camera as PerspectiveCamera).setViewOffset(size.width, size.height, 0, (edges.bottom - edges.top) / 2, size.width, size.height);
+    return () => (camera as PerspectiveCamera).clearViewOffset();
+  }, [camera, size, edges]);
 
   useEffect(() => {
     controls.minDistance = 2;
@@ -54,14 +65,13 @@ export function CameraRig({ dimension, still }: { readonly dimension: 2 | 3; rea
       void controls.setTarget(0, height, 0, glide);
       void controls.rotateTo(pose.azimuth, pose.polar, glide);
       void controls.dollyTo(distance, glide);
-      void controls.setFocalOffset(0, size.width < 760 ? 1.1 : 0.55, 0, glide);
       invalidate();
     };
     go(lab.getState().view.camera.preset, false);
     return lab.subscribe((now, before) => {
       if (now.view.camera !== before.view.camera) go(now.view.camera.preset, !still);
     });
-  }, [controls, dimension, distance, invalidate, size.width, still]);
+  }, [controls, dimension, distance, invalidate, still]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

@@ -137,6 +137,8 @@ export function domeMeshes(look: LookNodes) {
   for (const mesh of [lines, glass]) {
     mesh.frustumCulled = false;
     mesh.renderOrder = 1;
+    // Until there is a surface to show.
+    mesh.visible = false;
   }
   return { lines, glass, ink, clarity };
 }

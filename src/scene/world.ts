@@ -16,8 +16,9 @@ import { setBlending, setCount } from './quads.ts';
 import { samplePoints, sampleSize, sampleTrails } from './samples.ts';
 import type { Surface } from './surface.ts';
 
-/** Sizes and strengths were chosen at this many samples; more are drawn smaller and fainter, so that density stays readable. */
+/** Sizes and strengths were chosen at this many samples and this height of the window; more samples are drawn smaller and fainter, so that density stays readable. */
 const USUAL_SAMPLES = 4096;
+const USUAL_HEIGHT = 900;
 /** Share of the time line that a trail spans. */
 const TRAIL = 0.035;
 
@@ -54,9 +55,14 @@ export function createWorld() {
       if (next === shown) return;
       shown = next;
       bind(film, next, renderer);
-      const crowd = next.samples / USUAL_SAMPLES;
-      size.value = Math.min(9, Math.max(2, 6.5 * crowd ** -0.25));
-      look.brightness.value = Math.min(1.25, Math.max(0.25, crowd ** -0.3));
+    },
+    /** Fits sizes and strengths to the number of samples and to the height of the window, CSS pixels. */
+    setMarks(height: number): void {
+      if (!shown) return;
+      const crowd = shown.samples / USUAL_SAMPLES;
+      const zoom = Math.min(1.4, Math.max(0.6, height / USUAL_HEIGHT));
+      size.value = Math.min(9, Math.max(1.8, 6.5 * zoom * crowd ** -0.25));
+      look.brightness.value = Math.min(1.15, Math.max(0.22, 0.85 * crowd ** -0.3));
     },
     setLines(next: Film, renderer: WebGPURenderer): void {
       if (next === shownLines) return;

@@ -67,9 +67,16 @@ describe('the prior', () => {
   it.each(named('prior').filter(([id]) => id.startsWith('prior_R_')))('%s', async (_id, test) => {
     const law = pfgmppLaw(goldenNumber(test.inputs.D), 2);
     const lines = `out[0] = bitcast<vec4u>(vec4f(kernel_draw(f32(${test.inputs.sigma}), vec4f(${test.inputs.U}, 0.25, 0.5, 0.5)), 0.0));`;
+    // U = 0.999 is not a float32: its rounding alone moves R by 6e-6. So the case is moved by what the twin says that rounding does.
+    const radius = (u: number): number => {
+      const out = new Float64Array(2);
+      law.writeKernelDraw(out, test.inputs.sigma, [u, 0.25]);
+      return Math.hypot(out[0]!, out[1]!);
+    };
+    const expected = test.outputs.R + radius(Math.fround(test.inputs.U)) - radius(test.inputs.U);
     const words = await runLines(device, shaders['starts']!['pfgmpp']!, lines, Float32Array.from(Object.values(law.uniforms)), 1);
     const [x, y] = new Float32Array(words.buffer);
-    agrees(test, [Math.hypot(x!, y!)], [test.outputs.R]);
+    agrees(test, [Math.hypot(x!, y!)], [expected]);
   });
 });
 

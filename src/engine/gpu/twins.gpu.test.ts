@@ -78,7 +78,7 @@ describe('x̂ at random points and levels', () => {
 
 describe('random numbers', () => {
   it('have the same bits as the twin', async () => {
-    const lines = 'out[2u * id.x] = bitcast<vec4u>(uniforms(id.x * 7919u, 123456789u, 2u)); out[2u * id.x + 1u] = bitcast<vec4u>(uniform_from(even_bits(id.x * 7919u)));';
+    const lines = 'if (id.x < 256u) { out[2u * id.x] = bitcast<vec4u>(uniforms(id.x * 7919u, 123456789u, 2u)); out[2u * id.x + 1u] = bitcast<vec4u>(uniform_from(even_bits(id.x * 7919u))); }';
     const words = await runLines(device, shaders['starts']!['pfgmpp']!, lines, new Float32Array(4), 512);
     const got = new Float32Array(words.buffer);
     const [random, even] = [new Float64Array(4), new Float64Array(4)];
@@ -110,10 +110,11 @@ function recipe(over: Partial<Recipe>): Recipe {
   };
 }
 
-/** The same recipe moved a little: how far its paths move says how far rounding may move them. */
+/** The same recipe moved a little: how far its paths move says how far rounding may, by 2^-23 in each of about 24 steps and some more. */
 function nudged(r: Recipe): Recipe {
-  const by = 1 + 2 ** -19;
-  return { ...r, levelMin: r.levelMin * by, surface: { ...r.surface, radius: r.surface.radius * by, level: r.surface.level * by } };
+  const by = 1 + 2 ** -18;
+  const charges = { ...r.charges, positions: r.charges.positions.map((value, i) => value * (i % 3 === 0 ? by : 1 / by)) };
+  return { ...r, charges, levelMin: r.levelMin * by, surface: { ...r.surface, radius: r.surface.radius * by, level: r.surface.level * by } };
 }
 
 /** Compares all knots of all samples with the twin; returns the share of knots that are off by more than rounding explains. */
@@ -161,7 +162,9 @@ describe('films', () => {
     expect(await shareOff(own)).toBeLessThan(1 / SAMPLES);
   });
   it.each(laws)('of %s are the twin, backward from the hemisphere', async (_name, law) => {
-    expect(await shareOff(recipe({ law, surface: { start: 'hemisphere', radius: 40, level: 20 } }))).toBeLessThan(0.002);
+    // Of the plain field all paths end on a few points: from far away Heun's steps there are too long to be stable, in the twin as well.
+    const near = law.augmentation === 0 ? { surface: { start: 'hemisphere', radius: 4, level: 20 }, steps: 60 } as const : { surface: { start: 'hemisphere', radius: 40, level: 20 } } as const;
+    expect(await shareOff(recipe({ law, ...near }))).toBeLessThan(0.002);
   });
   it('in space are the twin', async () => {
     for (const D of [1, 20.5, Infinity]) {
