@@ -7,6 +7,9 @@ const PORT = 4174;
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/e2e',
+  // The kept pictures: drawn in software, so the same on every machine up to the browser's version, which the bound allows for.
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
+  updateSnapshots: 'none',
   // One page at a time: the software GPU uses every core.
   workers: 1,
   timeout: 120_000,

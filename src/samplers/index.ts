@@ -5,7 +5,7 @@ import { heun } from './heun.ts';
 import { rk4 } from './rk4.ts';
 import type { Sampler } from './sampler.ts';
 
-export const samplers = [dpmpp2m, heun, euler, rk4] as const;
+export const samplers = [euler, heun, rk4, dpmpp2m] as const;
 
 export type SamplerId = (typeof samplers)[number]['id'];
 

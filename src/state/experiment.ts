@@ -1,7 +1,11 @@
 /** The document: what is simulated. Plain JSON, undoable, in the link. Its shape, its limits and where it starts. */
 import { t } from '@lingui/core/macro';
 import * as v from 'valibot';
+import { scheduleIds, type ScheduleId } from '../core/schedule.ts';
+import { distributions, type DistributionId } from '../distributions/index.ts';
 import '../locales/index.ts';
+import { models, type ModelId } from '../models/index.ts';
+import { samplers, type SamplerId } from '../samplers/index.ts';
 import { arrayOfPoints, came, figure, isText, WHERE, type AnyIssue } from './wording.ts';
 
 /** What the document accepts. Lengths and sigma in data units. */
@@ -55,7 +59,7 @@ function entries<const T extends v.ObjectEntries>(known: T) {
 const notAKind = (kinds: string) => (issue: AnyIssue) =>
   t`${WHERE} is ${came(issue.input)}; it must be an object whose kind is one of ${kinds}.`;
 
-export const DISTRIBUTIONS = ['heart', 'heart3d', 'text', 'points'] as const;
+export const DISTRIBUTIONS: ReadonlyArray<DistributionId> = distributions.map(({ id }) => id);
 const points = entries({
   kind: v.literal('points'),
   points: v.custom<ReadonlyArray<ReadonlyArray<number>>>(
@@ -95,7 +99,7 @@ const distribution = v.pipe(
   ),
 );
 
-export const MODELS = ['pfgmpp', 'unaugmented'] as const;
+export const MODELS: ReadonlyArray<ModelId> = models.map(({ id }) => id);
 const model = v.variant(
   'kind',
   [
@@ -119,8 +123,8 @@ const model = v.variant(
   notAKind(MODELS.join(', ')),
 );
 
-export const SAMPLERS = ['euler', 'heun', 'rk4', 'dpmpp2m'] as const;
-export const SCHEDULES = ['log', 'rho7'] as const;
+export const SAMPLERS: ReadonlyArray<SamplerId> = samplers.map(({ id }) => id);
+export const SCHEDULES = scheduleIds;
 const sampler = v.pipe(
   entries({
     kind: oneOf(...SAMPLERS),
@@ -165,8 +169,8 @@ export type ModelChoice =
   | { readonly kind: 'pfgmpp'; readonly D: Augmentation }
   /** Charges that act within the data's own space. `softening`: data units. */
   | { readonly kind: 'unaugmented'; readonly softening?: number };
-export type SamplerKind = (typeof SAMPLERS)[number];
-export type ScheduleKind = (typeof SCHEDULES)[number];
+export type SamplerKind = SamplerId;
+export type ScheduleKind = ScheduleId;
 export interface SamplerChoice {
   readonly kind: SamplerKind;
   readonly steps: number;

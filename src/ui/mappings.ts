@@ -1,4 +1,5 @@
 /** How positions of sliders (0 to 1) stand for values, and what an arrow key does. Pure. */
+import { samplerById } from '../samplers/index.ts';
 import { LIMITS, type Augmentation, type Experiment, type SamplerKind } from '../state/experiment.ts';
 
 export type Sense = 1 | -1;
@@ -106,14 +107,9 @@ export function nextSteps(steps: number, sense: Sense, big = false): number {
 /** h: one step in the logarithm of sigma. One of the steps is the exact one between `bottom` and 0. */
 export const logStep = (top: number, bottom: number, steps: number): number => Math.log(top / bottom) / (steps - 1);
 
-/**
- * Field evaluations of one sample. The last step to 0, or the first from it, costs one at most and has no inner stages;
- * forward it is the exact launch from the charge and costs none.
- */
-export function evaluations(kind: SamplerKind, steps: number, direction: Experiment['direction']): number {
-  const stages = { euler: 1, dpmpp2m: 1, heun: 2, rk4: 4 }[kind];
-  return stages * (steps - 1) + (direction === 'backward' ? 1 : 0);
-}
+/** Field evaluations of one sample. Backward the last step goes to level 0; forward the first is the exact launch from the charge and costs none. */
+export const evaluations = (kind: SamplerKind, steps: number, direction: Experiment['direction']): number =>
+  direction === 'backward' ? samplerById(kind).evaluations(steps, 1) : samplerById(kind).evaluations(steps - 1, 0);
 
 export const chargesScale = doubling(16, LIMITS.charges.max);
 export const samplesScale = doubling(256, LIMITS.samples.max);
