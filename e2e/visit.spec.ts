@@ -17,7 +17,7 @@ test('controls and poster are usable before the scene is there, then the heart f
   letGo();
   const status = await page.evaluate(() => window.inkfield.ready());
   expect(status).toMatchObject({ tier: 'webgpu', stage: 'ready', samples: 512, charges: 256 });
-  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
   const reading = page.getByLabel('Time, from the data to the prior');
   const before = await reading.inputValue();
   await expect.poll(() => reading.inputValue()).not.toBe(before);
@@ -26,7 +26,7 @@ test('controls and poster are usable before the scene is there, then the heart f
 test('stands still if the visitor prefers no motion', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page);
-  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
 });
 
 test('scrubbing to a moment gives the same pixels from either side', async ({ page }) => {
@@ -76,9 +76,9 @@ test('keys alone: play, step, ends, trace, undo', async ({ page }) => {
   await page.keyboard.press('ArrowRight');
   expect(Number(await time.inputValue())).toBeGreaterThan(0);
   await page.keyboard.press('Space');
-  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
   await page.keyboard.press('Space');
-  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
 
   // The D slider, reached and moved by keys, to diffusion.
   await page.getByRole('slider', { name: /Extra dimensions/ }).focus();
@@ -101,7 +101,7 @@ test('one sample is traced: its numbers are shown and its path lights up', async
   await page.locator('[data-scene]').focus();
   await page.keyboard.press(']');
   await settled(page);
-  await expect(page.locator('body')).toContainText(/Length|length/);
+  await expect(page.getByRole('region', { name: 'Sample 0' })).toContainText('Length of its path');
   await expect.poll(async () => Buffer.compare(await scene.screenshot(), before)).not.toBe(0);
   await page.keyboard.press('Escape');
   await settled(page);
@@ -118,9 +118,9 @@ test('pointing at a sample traces it', async ({ page }) => {
   for (let y = 0.45; y < 0.75; y += 0.03) {
     await page.mouse.click(box.x + box.width / 2, box.y + box.height * y);
     await settled(page);
-    if (await page.getByText(/length/i).count()) break;
+    if (await page.getByRole('region', { name: /Sample/ }).count()) break;
   }
-  await expect(page.getByText(/length/i).first()).toBeVisible();
+  await expect(page.getByRole('region', { name: /Sample/ }).first()).toBeVisible();
 });
 
 test('text typed by the visitor becomes charge, in any script', async ({ page }) => {
@@ -184,9 +184,9 @@ test('on a phone the controls are one bottom sheet and the time line stays', asy
   await page.setViewportSize({ width: 390, height: 844 });
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page);
-  await expect(page.getByRole('button', { name: 'Play' })).toBeInViewport();
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeInViewport();
   await page.getByRole('tab', { name: 'Physics' }).click();
   await expect(page.getByRole('slider', { name: /Extra dimensions/ })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Play' })).toBeInViewport();
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeInViewport();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });

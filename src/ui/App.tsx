@@ -18,7 +18,7 @@ import { Fold, Panel } from './Panel.tsx';
 import { Physics } from './Physics.tsx';
 import { Sheet } from './Sheet.tsx';
 import { Timeline } from './Timeline.tsx';
-import { Trace } from './Trace.tsx';
+import { Trace, TracedCard } from './Trace.tsx';
 import { useLab, useResolvedTheme, useSmallScreen } from './useLab.ts';
 import { SceneSummary, What } from './What.tsx';
 
@@ -47,6 +47,7 @@ export function App({ scene }: Props): ReactElement {
         {!small && <SidePanels />}
         <Notices />
         <div className="bottom">
+          <TracedCard small={small} />
           <Timeline />
           {small && <SmallSheet />}
         </div>

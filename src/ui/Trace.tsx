@@ -7,6 +7,18 @@ import { WholeNumber } from './controls/WholeNumber.tsx';
 import { count, figures, timeText } from './phrases.ts';
 import { useLab } from './useLab.ts';
 
+/** Which sample: before, after, none. */
+function Stepper(): ReactElement {
+  const index = useLab(({ view }) => view.traced);
+  return (
+    <>
+      <IconButton icon="previous" label={t`Previous sample`} onPress={() => traceNext(-1)} />
+      <IconButton icon="next" label={t`Next sample`} onPress={() => traceNext(1)} />
+      <IconButton icon="close" label={t`Stop following`} isDisabled={index === null} onPress={() => trace(null)} />
+    </>
+  );
+}
+
 export function Trace(): ReactElement {
   const index = useLab(({ view }) => view.traced);
   const samples = useLab(({ experiment }) => experiment.samples);
@@ -20,12 +32,26 @@ export function Trace(): ReactElement {
           max={samples - 1}
           onChange={trace}
         />
-        <IconButton icon="previous" label={t`Previous sample`} onPress={() => traceNext(-1)} />
-        <IconButton icon="next" label={t`Next sample`} onPress={() => traceNext(1)} />
-        <IconButton icon="close" label={t`Stop following`} isDisabled={index === null} onPress={() => trace(null)} />
+        <Stepper />
       </div>
       {index === null ? <p className="note">{t`Follow one sample from the data to the prior and back.`}</p> : <TracedNumbers />}
     </>
+  );
+}
+
+/** The traced sample's numbers over the time line, wherever no open panel shows them. */
+export function TracedCard({ small }: { readonly small: boolean }): ReactElement | null {
+  const index = useLab(({ view }) => view.traced);
+  const inPanel = useLab(({ layout }) => layout.open.trace) && !small;
+  if (index === null || inPanel) return null;
+  return (
+    <section className="traced-card panel" aria-label={t`Sample ${count(index)}`}>
+      <h2>{t`Sample ${count(index)}`}</h2>
+      <TracedNumbers />
+      <div className="row">
+        <Stepper />
+      </div>
+    </section>
   );
 }
 
