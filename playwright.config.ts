@@ -1,5 +1,6 @@
 /** End-to-end tests: the built page in a real Chromium, with WebGPU in software where there is no GPU. */
 import { defineConfig } from '@playwright/test';
+import { chromiumPath } from './scripts/chromium.mjs';
 import { QUIET, SOFTWARE_WEBGPU } from './scripts/flags.mjs';
 
 const PORT = 4174;
@@ -20,7 +21,7 @@ export default defineConfig({
     viewport: { width: 1024, height: 768 },
     screenshot: 'only-on-failure',
     launchOptions: {
-      ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
+      executablePath: await chromiumPath(),
       args: [...QUIET, ...SOFTWARE_WEBGPU],
     },
   },

@@ -1,5 +1,6 @@
 /** What the machine may do to us: lose the device, or have none. */
 import { chromium, expect, test as plain } from '@playwright/test';
+import { chromiumPath } from '../scripts/chromium.mjs';
 import { QUIET, SOFTWARE_WEBGPU } from '../scripts/flags.mjs';
 import { open, test } from './page.ts';
 
@@ -37,7 +38,7 @@ const tiers = [
 
 for (const { name, args, hide, says } of tiers) {
   plain(`${name}: the page says so, and what to do, over the poster`, async ({ baseURL }) => {
-    const browser = await chromium.launch({ ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}), args: [...args] });
+    const browser = await chromium.launch({ executablePath: await chromiumPath(), args: [...args] });
     try {
       const page = await browser.newPage({ viewport: { width: 1024, height: 768 } });
       const errors: string[] = [];
