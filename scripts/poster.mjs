@@ -11,17 +11,18 @@ const page = await browser.newPage({ viewport: { width: 1600, height: 1000 }, co
 await page.goto(process.env.ORIGIN ?? 'http://localhost:4173');
 await page.waitForFunction(() => window.inkfield);
 await page.evaluate(() => window.inkfield.ready().then(() => window.inkfield.seek(0.62)));
-await page.addStyleTag({ content: 'body :not(:has([data-scene])):not([data-scene]):not([data-scene] *) { visibility: hidden } [data-scene], [data-scene] * { visibility: visible }' });
+await page.addStyleTag({ content: 'body * { visibility: hidden } [data-scene] canvas { visibility: visible }' });
 await page.waitForTimeout(1500);
 const png = await page.screenshot({ timeout: 120_000 });
 // The browser itself turns the picture into WebP: no image library is needed.
 const webp = await page.evaluate(async (base64) => {
-  const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob());
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
   canvas.getContext('2d').drawImage(bitmap, 0, 0);
   const blob = await canvas.convertToBlob({ type: 'image/webp', quality: 0.82 });
   return Array.from(new Uint8Array(await blob.arrayBuffer()));
-}, png.toString('base64')).catch((cause) => { throw new Error(`the picture could not be converted: ${cause.message}`); });
+}, png.toString('base64'));
 writeFileSync(join(root, 'public', 'poster.webp'), Buffer.from(webp));
 await browser.close();
 console.log(`public/poster.webp, ${(webp.length / 1000).toFixed(0)} kB`);

@@ -31,7 +31,9 @@ export function connect(): void {
   });
   picture.subscribe((now, before) => {
     if (now.film !== before.film) void followTrace();
-    if (now.drawn && !before.drawn && losses === 0) autoplay();
+    if (Boolean(now.drawn) === Boolean(before.drawn)) return;
+    setStatus({ drawn: now.drawn !== null });
+    if (now.drawn && losses === 0) autoplay();
   });
   void start();
 }

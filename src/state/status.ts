@@ -7,6 +7,8 @@ export interface Status {
   /** 'starting' until the first film; 'baking' while a film is being made; 'ready' when the full film of the present experiment is drawn. */
   readonly stage: 'starting' | 'baking' | 'ready' | 'unavailable';
   readonly unavailable: Unavailable | null;
+  /** True once a film has reached the screen: until then the poster stands in for it. */
+  readonly drawn: boolean;
   readonly tier: 'webgpu' | 'cpu' | null;
   readonly adapter: string;
   /** P, M of the film on the screen, and field evaluations per sample (NFE) that made it. */
@@ -51,6 +53,7 @@ export interface Traced {
 export const startingStatus: Status = {
   stage: 'starting',
   unavailable: null,
+  drawn: false,
   tier: null,
   adapter: '',
   samples: 0,

@@ -59,10 +59,9 @@ export function App({ scene }: Props): ReactElement {
 
 /** The same picture, made beforehand: until the first film, and where there can be none. */
 function Poster(): ReactElement | null {
-  const stage = useLab(({ status }) => status.stage);
+  const needed = useLab(({ status }) => !status.drawn);
   const [missing, setMissing] = useState(false);
   if (missing) return null;
-  const needed = stage === 'starting' || stage === 'unavailable';
   return (
     <img
       className="poster"
