@@ -146,7 +146,9 @@ export const inkfield: Inkfield = {
     positive('time', time, false);
     const { engine, film } = await current();
     const { charges, law } = film.recipe;
-    return rows(await engine.velocity(charges, law, packed(points, charges.dimension), time), charges.dimension);
+    const perLevel = await engine.velocity(charges, law, packed(points, charges.dimension), time);
+    const rate = law.timeRate(time);
+    return rows(perLevel.map((component) => component / rate), charges.dimension);
   },
   async flow(points, from, to) {
     positive('from', from, true);

@@ -1,15 +1,15 @@
-// The field: x̂ of the samples of one thread from all charges, the loop in which the page spends its time. Twin: src/core/posterior.ts.
+// The field: x̂ of 16 or 4 samples from all charges, the loop in which the page spends its time. Twin: src/core/posterior.ts.
 //
-// A thread carries up to 16 samples in vec4f lanes, so that a charge is loaded once for all of them; all threads read the same charge at the
-// same time. Weights are relative to that of the nearest charge, which a first, cheap loop finds: no exponential is computed twice, none
-// overflows, and the largest weight is exactly 1. Kernels that need no reference skip the first loop.
+// A thread carries 16 samples in vec4f lanes, or 4, so that a charge is loaded once for all of them; all threads read the same charge at the
+// same time. Weights are relative to that of a reference charge, the nearest of the first few, or of all where one at distance 0 could
+// outweigh that one too far for float32: so a pair costs one kernel and seldom a distance more, not the two exponentials of an online softmax.
+// (A reference that moves whenever a later charge demands it was measured too: slower, because the loop grows by too many variables.)
 
-import package::law::{At, Reference, at_level, denoised, has_reference, reference_at, relative_weight};
+import package::law::{At, Reference, at_level, denoised, has_reference, reference_at, relative_weight, too_far};
 import package::lib::charges::{charges, dimension};
 
 // Quads of four samples a thread carries, 1 or 4. More share the loads of more charges; fewer make more threads.
 override quads: u32 = 1;
-const MOST_SAMPLES = 16;
 
 // Sums that vanish in float32 belong to points so far away that every charge weighs the same: there the mean is the centroid.
 const LEAST_SUM = 1e-37;
@@ -17,8 +17,11 @@ const LEAST_SUM = 1e-37;
 // Charges summed on their own before they are added to the rest: two short sums round less than a long one.
 const BLOCK = 64u;
 
+// Charges among which the reference is looked for first.
+const FIRST = 32u;
+
 // Further than any charge.
-const FARTHEST2 = 3e38;
+const FARTHEST2 = 1e37;
 
 // Four samples side by side, each at its own level.
 struct Quad {
@@ -36,9 +39,18 @@ struct Sums {
   z: vec4f,
 }
 
-fn quad_of(points: ptr<function, array<vec4f, MOST_SAMPLES>>, first: u32) -> Quad {
-  let rows = transpose(mat4x4f((*points)[first], (*points)[first + 1u], (*points)[first + 2u], (*points)[first + 3u]));
-  return Quad(rows[0], rows[1], rows[2], rows[3]);
+// What one thread carries; b, c and d only when quads is 4.
+struct Quads {
+  a: Quad,
+  b: Quad,
+  c: Quad,
+  d: Quad,
+}
+
+// Rows (x, y, z, level) of four samples side by side.
+fn quad_of(i: vec4f, j: vec4f, k: vec4f, l: vec4f) -> Quad {
+  let columns = transpose(mat4x4f(i, j, k, l));
+  return Quad(columns[0], columns[1], columns[2], columns[3]);
 }
 
 fn distance2(p: Quad, c: vec4f) -> vec4f {
@@ -51,42 +63,40 @@ fn distance2(p: Quad, c: vec4f) -> vec4f {
   return dx * dx + dy * dy;
 }
 
-// One charge more in a block's sums.
-fn pushed(s: Sums, p: Quad, at: At, reference: Reference, c: vec4f) -> Sums {
-  let w = c.w * relative_weight(at, reference, distance2(p, c));
-  if (dimension == 3u) {
-    return Sums(s.weight + w, s.x + w * c.x, s.y + w * c.y, s.z + w * c.z);
-  }
-  return Sums(s.weight + w, s.x + w * c.x, s.y + w * c.y, s.z);
-}
-
 fn added(a: Sums, b: Sums) -> Sums {
   return Sums(a.weight + b.weight, a.x + b.x, a.y + b.y, a.z + b.z);
 }
 
-fn write_denoised(x_hats: ptr<function, array<vec3f, MOST_SAMPLES>>, first: u32, p: Quad, s: Sums) {
-  for (var lane = 0u; lane < 4u; lane++) {
-    var mean = vec3f(0.0);
-    if (s.weight[lane] > LEAST_SUM) {
-      mean = vec3f(s.x[lane], s.y[lane], s.z[lane]) / s.weight[lane];
-    }
-    (*x_hats)[first + lane] = denoised(vec3f(p.x[lane], p.y[lane], p.z[lane]), mean, s.weight[lane], p.level[lane]);
-  }
+// x̂ of four samples; levels are left as they are.
+fn denoised_quad(p: Quad, s: Sums) -> Quad {
+  let found = s.weight > vec4f(LEAST_SUM);
+  let inverse = select(vec4f(0.0), 1.0 / max(s.weight, vec4f(LEAST_SUM)), found);
+  return Quad(
+    denoised(p.x, s.x * inverse, s.weight, p.level),
+    denoised(p.y, s.y * inverse, s.weight, p.level),
+    denoised(p.z, s.z * inverse, s.weight, p.level),
+    p.level,
+  );
 }
 
-// x̂ of the thread's samples at points (x, y, z, level > 0).
-fn denoise(points: ptr<function, array<vec4f, MOST_SAMPLES>>, x_hats: ptr<function, array<vec3f, MOST_SAMPLES>>) {
-  let a = quad_of(points, 0u);
-  let b = quad_of(points, 4u);
-  let c = quad_of(points, 8u);
-  let d = quad_of(points, 12u);
+// x̂ at the points of a thread, all at levels > 0.
+fn denoise(points: Quads) -> Quads {
+  let a = points.a;
+  let b = points.b;
+  let c = points.c;
+  let d = points.d;
   let count = arrayLength(&charges);
+  let at_a = at_level(a.level);
+  let at_b = at_level(b.level);
+  let at_c = at_level(c.level);
+  let at_d = at_level(d.level);
   var nearest_a = vec4f(FARTHEST2);
   var nearest_b = vec4f(FARTHEST2);
   var nearest_c = vec4f(FARTHEST2);
   var nearest_d = vec4f(FARTHEST2);
   if (has_reference()) {
-    for (var i = 0u; i < count; i++) {
+    var searched = min(FIRST, count);
+    for (var i = 0u; i < searched; i++) {
       let charge = charges[i];
       nearest_a = min(nearest_a, distance2(a, charge));
       if (quads == 4u) {
@@ -94,12 +104,15 @@ fn denoise(points: ptr<function, array<vec4f, MOST_SAMPLES>>, x_hats: ptr<functi
         nearest_c = min(nearest_c, distance2(c, charge));
         nearest_d = min(nearest_d, distance2(d, charge));
       }
+      if (i + 1u == searched && searched < count) {
+        var far = too_far(at_a, nearest_a);
+        if (quads == 4u) {
+          far = far || too_far(at_b, nearest_b) || too_far(at_c, nearest_c) || too_far(at_d, nearest_d);
+        }
+        searched = select(searched, count, far);
+      }
     }
   }
-  let at_a = at_level(a.level);
-  let at_b = at_level(b.level);
-  let at_c = at_level(c.level);
-  let at_d = at_level(d.level);
   let reference_a = reference_at(at_a, nearest_a);
   let reference_b = reference_at(at_b, nearest_b);
   let reference_c = reference_at(at_c, nearest_c);
@@ -110,28 +123,60 @@ fn denoise(points: ptr<function, array<vec4f, MOST_SAMPLES>>, x_hats: ptr<functi
   var sums_d = Sums();
   for (var begin = 0u; begin < count; begin += BLOCK) {
     let end = min(begin + BLOCK, count);
-    var block_a = Sums();
-    var block_b = Sums();
-    var block_c = Sums();
-    var block_d = Sums();
+    // Plain variables rather than structs, which software adapters keep in memory: a fifth faster there at D = 1.
+    var weight_a = vec4f(0.0);
+    var x_a = vec4f(0.0);
+    var y_a = vec4f(0.0);
+    var z_a = vec4f(0.0);
+    var weight_b = vec4f(0.0);
+    var x_b = vec4f(0.0);
+    var y_b = vec4f(0.0);
+    var z_b = vec4f(0.0);
+    var weight_c = vec4f(0.0);
+    var x_c = vec4f(0.0);
+    var y_c = vec4f(0.0);
+    var z_c = vec4f(0.0);
+    var weight_d = vec4f(0.0);
+    var x_d = vec4f(0.0);
+    var y_d = vec4f(0.0);
+    var z_d = vec4f(0.0);
     for (var i = begin; i < end; i++) {
       let charge = charges[i];
-      block_a = pushed(block_a, a, at_a, reference_a, charge);
+      let w_a = charge.w * relative_weight(at_a, reference_a, distance2(a, charge));
+      weight_a += w_a;
+      x_a += w_a * charge.x;
+      y_a += w_a * charge.y;
+      if (dimension == 3u) {
+        z_a += w_a * charge.z;
+      }
       if (quads == 4u) {
-        block_b = pushed(block_b, b, at_b, reference_b, charge);
-        block_c = pushed(block_c, c, at_c, reference_c, charge);
-        block_d = pushed(block_d, d, at_d, reference_d, charge);
+        let w_b = charge.w * relative_weight(at_b, reference_b, distance2(b, charge));
+        weight_b += w_b;
+        x_b += w_b * charge.x;
+        y_b += w_b * charge.y;
+        if (dimension == 3u) {
+          z_b += w_b * charge.z;
+        }
+        let w_c = charge.w * relative_weight(at_c, reference_c, distance2(c, charge));
+        weight_c += w_c;
+        x_c += w_c * charge.x;
+        y_c += w_c * charge.y;
+        if (dimension == 3u) {
+          z_c += w_c * charge.z;
+        }
+        let w_d = charge.w * relative_weight(at_d, reference_d, distance2(d, charge));
+        weight_d += w_d;
+        x_d += w_d * charge.x;
+        y_d += w_d * charge.y;
+        if (dimension == 3u) {
+          z_d += w_d * charge.z;
+        }
       }
     }
-    sums_a = added(sums_a, block_a);
-    sums_b = added(sums_b, block_b);
-    sums_c = added(sums_c, block_c);
-    sums_d = added(sums_d, block_d);
+    sums_a = added(sums_a, Sums(weight_a, x_a, y_a, z_a));
+    sums_b = added(sums_b, Sums(weight_b, x_b, y_b, z_b));
+    sums_c = added(sums_c, Sums(weight_c, x_c, y_c, z_c));
+    sums_d = added(sums_d, Sums(weight_d, x_d, y_d, z_d));
   }
-  write_denoised(x_hats, 0u, a, sums_a);
-  if (quads == 4u) {
-    write_denoised(x_hats, 4u, b, sums_b);
-    write_denoised(x_hats, 8u, c, sums_c);
-    write_denoised(x_hats, 12u, d, sums_d);
-  }
+  return Quads(denoised_quad(a, sums_a), denoised_quad(b, sums_b), denoised_quad(c, sums_c), denoised_quad(d, sums_d));
 }

@@ -15,9 +15,9 @@ fn pcg4d(counters: vec4u) -> vec4u {
   return v;
 }
 
-// The low-discrepancy sequence R_4: multiples of round(2^32 g^-j), g^5 = g + 1, from the middle of the cube.
+// The even sequence, from the middle of the cube. Increments: evenIncrements of the twin.
 fn even_bits(sample: u32) -> vec4u {
-  return sample * vec4u(3679390609u, 3152041523u, 2700274806u, 2313257605u) + 0x80000000u;
+  return sample * vec4u(3242174889u, 2447445414u, 2700274806u, 2313257605u) + 0x80000000u;
 }
 
 // Bits to (0, 1), exact in f32 because 23 of them are kept.

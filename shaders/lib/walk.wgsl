@@ -1,13 +1,16 @@
-// A sample on its way: what a sampler takes from step to step and, within a step, from one evaluation of the field to the next.
-// Samplers are written as stages because the field is evaluated for all samples of a thread at once. Twin: src/core/step.ts.
+// A sample on its way. Twin: SamplerState in src/core/step.ts.
+// The field is the bulk of the work and the same for all samplers, so it has a pass of its own: passes/denoise.wgsl writes x̂ where it is
+// wanted, passes/advance.wgsl moves the sample and says where x̂ is wanted next. One round of both is one evaluation.
 
 struct Walk {
-  x: vec3f,
-  // Where the field is wanted next: (x, y, z, level).
+  // x, y, z, data units relative to the centroid, and the level.
+  here: vec4f,
+  // Where x̂ is wanted: x, y, z, level > 0.
   wanted: vec4f,
-  // x̂ of the step before, and its ln(level/next); 0 before the first. Only multistep samplers read them.
-  x_hat_before: vec3f,
-  log_step_before: f32,
-  // What a sampler with several stages has gathered in this step.
-  gathered: vec3f,
+  // x̂ there; w is the sample's highest level.
+  x_hat: vec4f,
+  // x̂ of the step before; w is its ln(level/next), 0 before the first step. Only multistep samplers read them.
+  before: vec4f,
+  // What a sampler with several stages has gathered in this step; w counts the rounds done, exact up to 2^24.
+  gathered: vec4f,
 }

@@ -25,8 +25,14 @@ const GAUSSIAN = 0u;
 const STEEP = 1u;
 const GENERAL = 2u;
 
-// Weights below 2^-FLOOR of the nearest charge's do not count: 65,536 of them are below half a unit in the last place.
+// Weights below 2^-FLOOR of the reference's do not count: 65,536 of them are below half a unit in the last place.
 const FLOOR = 42.0;
+// Exponents are held above this: far below FLOOR, and so far above the smallest float that no product of a weight is subnormal, which
+// processors take a hundred times longer for.
+const LEAST_LOG2 = -64.0;
+// Logarithm of the largest weight: 65,536 of them with coordinates of a million are still within float32.
+const MOST_LOG2 = 60.0;
+const MOST_LOG2_STEEP = 8.0;
 // Below this r2 a charge is a point: d2 + r2 stays where its powers are finite.
 const LEAST_R2 = 1e-24;
 
@@ -52,9 +58,18 @@ fn at_level(level: vec4f) -> At {
   return At(max(sigma2 * law.augmentation, vec4f(LEAST_R2)), vec4f(0.0), farthest);
 }
 
-// True when weights are taken relative to the nearest charge's. The smallest powers need none within float32.
+// True when weights are taken relative to that of a reference charge. The smallest powers need none within float32.
 fn has_reference() -> bool {
   return kernel < 3u || kernel > 4u;
+}
+
+// True when a charge at distance 0 would outweigh one at d2 by more than float32 has room for, or than the steep kernel's series holds for.
+fn too_far(at: At, d2: vec4f) -> bool {
+  if (kernel == GAUSSIAN) {
+    return any(d2 * at.steepness > vec4f(MOST_LOG2));
+  }
+  let most = select(MOST_LOG2, MOST_LOG2_STEEP, kernel == STEEP);
+  return any(law.half_power * log2(1.0 + d2 / at.r2) > vec4f(most));
 }
 
 // The charge that weights are relative to.
@@ -72,10 +87,10 @@ fn reference_at(at: At, d2: vec4f) -> Reference {
   return Reference(d2, scale, 1.0 / scale);
 }
 
-// K(d2)/K(m) for d2 >= m: at most 1 and at least 2^-126, or 2^-FLOOR for the steep kernel. Kernels without a reference: K(d2).
+// K(d2)/K(m): at least 2^LEAST_LOG2, or 2^-FLOOR for the steep kernel, and at most 2^MOST_LOG2. Kernels without a reference: K(d2).
 fn relative_weight(at: At, reference: Reference, d2: vec4f) -> vec4f {
   if (kernel == GAUSSIAN) {
-    return exp2(max((reference.distance2 - d2) * at.steepness, vec4f(-126.0)));
+    return exp2(max((reference.distance2 - d2) * at.steepness, vec4f(LEAST_LOG2)));
   }
   if (kernel == STEEP) {
     // (1 + t)^-H with log2(1 + t) = 2 log2(e) (z + z^3/3 + z^5/5 + ...), z = t/(2 + t). The term left out matters only where the weight is below 2^-20.
@@ -85,7 +100,7 @@ fn relative_weight(at: At, reference: Reference, d2: vec4f) -> vec4f {
     return exp2(z * (-2.0 * LOG2_E * law.half_power) * ((z2 * 0.2 + 1.0 / 3.0) * z2 + 1.0));
   }
   if (kernel == GENERAL) {
-    return exp2(max(log2((d2 + at.r2) * reference.inverse) * -law.half_power, vec4f(-126.0)));
+    return exp2(max(log2((d2 + at.r2) * reference.inverse) * -law.half_power, vec4f(LEAST_LOG2)));
   }
   if (kernel == 3u) {
     return inverse_three_halves(d2 + at.r2);
@@ -109,8 +124,8 @@ fn relative_weight(at: At, reference: Reference, d2: vec4f) -> vec4f {
   return t2 * t2;
 }
 
-// x̂. mean = posterior mean, sum = sum of q K.
-fn denoised(x: vec3f, mean: vec3f, sum: f32, level: f32) -> vec3f {
+// x̂ of one coordinate of four samples. mean = posterior mean, sum = sum of q K.
+fn denoised(x: vec4f, mean: vec4f, sum: vec4f, level: vec4f) -> vec4f {
   return mean;
 }
 

@@ -1,8 +1,8 @@
 // The plain field of the data without extra dimensions (D = 0): E = sum q (x - y)/(d2 + softening2)^(N/2), dx/dtau = E.
-// The level is tau, data units^N. Twin: src/models/unaugmented.ts.
+// The level is a clock on tau, dtau/dln(level) = level^N + settling^N, in data units. Twin: src/models/unaugmented.ts.
 // Buffers: law (uniform), compared field by field with the twin's `uniforms`.
 
-import package::lib::elementary::{cos_sin_turns, exponential, natural_log};
+import package::lib::elementary::cos_sin_turns;
 import package::lib::fast::inverse_three_halves;
 import package::lib::surface::{PLANE, Surface};
 
@@ -18,6 +18,9 @@ struct Law {
 // N itself; chosen on the host by kernelOf() in src/engine/gpu/kernel.ts.
 override kernel: u32 = 2;
 
+// SETTLING of the twin, data units.
+const SETTLING = 2.0;
+
 // Keeps the field finite on a charge without softening.
 const LEAST_D2 = 1e-24;
 
@@ -32,6 +35,10 @@ fn at_level(level: vec4f) -> At {
 
 // The strength of the field matters, not only its direction, so weights are absolute.
 fn has_reference() -> bool {
+  return false;
+}
+
+fn too_far(at: At, d2: vec4f) -> bool {
   return false;
 }
 
@@ -52,9 +59,14 @@ fn relative_weight(at: At, reference: Reference, d2: vec4f) -> vec4f {
   return 1.0 / (d2 + at.softening2);
 }
 
-// x̂ = x - level E with E = (x - mean) sum. Then dx/dlevel = (x - x̂)/level = E.
-fn denoised(x: vec3f, mean: vec3f, sum: f32, level: f32) -> vec3f {
-  return x - level * sum * (x - mean);
+// x̂ = x - E dtau/dln(level) of one coordinate of four samples; E = (x - mean) sum.
+fn denoised(x: vec4f, mean: vec4f, sum: vec4f, level: vec4f) -> vec4f {
+  let settling = vec4f(select(0.0, SETTLING, law.softening2 > 0.0));
+  var speed = level * level + settling * settling;
+  if (kernel == 3u) {
+    speed = level * level * level + settling * settling * settling;
+  }
+  return x - speed * sum * (x - mean);
 }
 
 fn direction(u: vec4f) -> vec3f {
@@ -67,28 +79,24 @@ fn direction(u: vec4f) -> vec3f {
   return vec3f(sqrt(1.0 - height * height) * angle, height);
 }
 
-fn power(x: f32, exponent: f32) -> f32 {
-  return exponential(exponent * natural_log(vec4f(x))).x;
-}
-
-// Where a path that left a lone charge at level 0 is now: |x|^N = N level.
+// Where a path that left a lone charge at level 0 is now: |x| = level.
 fn kernel_draw(level: f32, u: vec4f) -> vec3f {
-  return power(law.dimension * level, 1.0 / law.dimension) * direction(u);
+  return level * direction(u);
 }
 
 // One draw from the circle or sphere around the centroid: (x, y, z, level).
 fn prior(surface: Surface, u: vec4f) -> vec4f {
   var radius = surface.radius;
   if (surface.start == PLANE) {
-    radius = power(0.5 * law.dimension * surface.level, 1.0 / law.dimension);
+    radius = surface.level;
   }
-  return vec4f(radius * direction(u), 2.0 / law.dimension * power(radius, law.dimension));
+  return vec4f(radius * direction(u), radius);
 }
 
-// The level at which the straight ray of (x, level) through the centroid meets the prior surface: |x|^N grows in proportion to the level.
+// The level at which the straight ray of (x, level) through the centroid meets the prior surface.
 fn surface_distance(x: vec3f, level: f32, surface: Surface) -> f32 {
   if (surface.start == PLANE) {
     return surface.level;
   }
-  return level * power(surface.radius / length(x), law.dimension);
+  return level * surface.radius / length(x);
 }

@@ -1,9 +1,10 @@
 // Finds the level at which each forward sample meets the prior surface, its own highest level. Twin: bakeForward in src/core/bake.ts.
 // Buffers: law as in the model; reach (uniform); positions [K, P, 4] (x, y, z, level) and velocities [K, P, 4] (dx, dy, dz by dlevel, 0) of
-// a run up, data units relative to the centroid; tops [P] is what comes out; missed [1] counts the samples whose top was off.
+// a run up, data units relative to the centroid; walks [P] (lib/walk.wgsl) receive their highest level; missed [1] counts the samples whose top was off.
 
 import package::law::surface_distance;
 import package::lib::surface::Surface;
+import package::lib::walk::Walk;
 
 struct Reach {
   // The prior surface, see lib/surface.wgsl.
@@ -39,7 +40,7 @@ override workgroup_size: u32 = 64;
 @group(0) @binding(2) var<uniform> reach: Reach;
 @group(0) @binding(3) var<storage, read> positions: array<vec4f>;
 @group(0) @binding(4) var<storage, read> velocities: array<vec4f>;
-@group(0) @binding(5) var<storage, read_write> tops: array<f32>;
+@group(0) @binding(5) var<storage, read_write> walks: array<Walk>;
 @group(0) @binding(6) var<storage, read_write> missed: atomic<u32>;
 
 fn surface() -> Surface {
@@ -92,18 +93,18 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   }
   let least = reach.level_min * LEAST_TOP;
   if (reach.mode == COMMON) {
-    tops[sample] = max(reach.common_top, least);
+    walks[sample].x_hat.w = max(reach.common_top, least);
     return;
   }
   if (reach.mode == CROSSING) {
-    tops[sample] = max(crossing_level(sample), least);
+    walks[sample].x_hat.w = max(crossing_level(sample), least);
     return;
   }
-  let top = tops[sample];
+  let top = walks[sample].x_hat.w;
   let share = depth(positions[(reach.knots - 1u) * reach.samples + sample]);
   let corrected = max(top * share, least);
   if (abs(share - 1.0) > CROSSING_TOLERANCE && corrected != top) {
     atomicAdd(&missed, 1u);
-    tops[sample] = corrected;
+    walks[sample].x_hat.w = corrected;
   }
 }

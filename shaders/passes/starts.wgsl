@@ -1,12 +1,13 @@
 // Where samples begin: draws from the prior (backward), or each at its charge and launched from it (forward). Twin: src/core/launch.ts.
 // Buffers: law and charges as in lib/; starts (uniform); first_sample [M] number of samples before those of charge i;
-// tops [P] each sample's highest level: written backward, read forward; state [P, 4] (x, y, z, level), data units relative to the centroid;
-// before [P, 4] cleared; positions and velocities [K, P, 4]: knot 0 forward.
+// walks [P] (lib/walk.wgsl), data units relative to the centroid: backward the highest level is written, forward it is read;
+// positions [K, P, 4] (x, y, z, level) and velocities [K, P, 4] (dx, dy, dz by dlevel, 0): knot 0 forward.
 
 import package::law::{kernel_draw, prior};
 import package::lib::charges::charges;
 import package::lib::random::{even_bits, uniform_from, uniforms};
 import package::lib::surface::Surface;
+import package::lib::walk::Walk;
 
 const BACKWARD = 0u;
 const EVEN = 1u;
@@ -31,19 +32,15 @@ struct Starts {
   direction: u32,
   // Level of the launch.
   level_min: f32,
-  // 1 when knot 0 is kept.
-  store: u32,
 }
 
 override workgroup_size: u32 = 64;
 
 @group(0) @binding(2) var<uniform> starts: Starts;
 @group(0) @binding(3) var<storage, read> first_sample: array<u32>;
-@group(0) @binding(4) var<storage, read_write> tops: array<f32>;
-@group(0) @binding(5) var<storage, read_write> state: array<vec4f>;
-@group(0) @binding(6) var<storage, read_write> before: array<vec4f>;
-@group(0) @binding(7) var<storage, read_write> positions: array<vec4f>;
-@group(0) @binding(8) var<storage, read_write> velocities: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> walks: array<Walk>;
+@group(0) @binding(5) var<storage, read_write> positions: array<vec4f>;
+@group(0) @binding(6) var<storage, read_write> velocities: array<vec4f>;
 
 fn surface() -> Surface {
   return Surface(starts.surface_start, starts.surface_radius, starts.surface_level);
@@ -64,6 +61,10 @@ fn charge_of(sample: u32) -> u32 {
   return low;
 }
 
+fn walk_from(here: vec4f, top: f32) -> Walk {
+  return Walk(here, here, vec4f(0.0, 0.0, 0.0, top), vec4f(0.0), vec4f(0.0));
+}
+
 @compute @workgroup_size(workgroup_size)
 fn main(@builtin(global_invocation_id) id: vec3u) {
   let sample = id.x;
@@ -76,19 +77,15 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   } else {
     u = uniforms(sample, starts.seed, select(LAUNCH_STREAM, PRIOR_STREAM, starts.direction == BACKWARD));
   }
-  before[sample] = vec4f(0.0);
   if (starts.direction == BACKWARD) {
     let start = prior(surface(), u);
     let top = max(start.w, starts.level_min * LEAST_TOP);
-    state[sample] = vec4f(start.xyz, top);
-    tops[sample] = top;
+    walks[sample] = walk_from(vec4f(start.xyz, top), top);
     return;
   }
   let charge = charges[charge_of(sample)].xyz;
   let launch = kernel_draw(starts.level_min, u);
-  state[sample] = vec4f(charge + launch, starts.level_min);
-  if (starts.store == 1u) {
-    positions[sample] = vec4f(charge, 0.0);
-    velocities[sample] = vec4f(launch / starts.level_min, 0.0);
-  }
+  walks[sample] = walk_from(vec4f(charge + launch, starts.level_min), walks[sample].x_hat.w);
+  positions[sample] = vec4f(charge, 0.0);
+  velocities[sample] = vec4f(launch / starts.level_min, 0.0);
 }

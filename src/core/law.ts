@@ -34,6 +34,8 @@ export interface Law {
    * @param mean ŷ [N], the posterior mean. @param logSum log Σ q_i K(d_i², level).
    */
   writeDenoised(out: Float64Array, x: ArrayLike<number>, mean: ArrayLike<number>, logSum: number, level: number): void;
+  /** d(time)/d(level), the model's own time being that in which the public interface gives velocities: 1 unless the level is a clock of its own. */
+  timeRate(level: number): number;
   /** The model's level at noise level sigma (data units). The identity wherever time is sigma itself. */
   levelOf(sigma: number): number;
   /** The last column of a sample for the world outside: r = sigma sqrt(D), sigma itself at D = infinity, 0 without augmentation. */

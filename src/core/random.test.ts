@@ -52,16 +52,20 @@ describe('uniforms', () => {
 });
 
 describe('the even sequence', () => {
-  it('adds the powers of the generalised golden ratio', () => {
-    let g = 1.2;
-    for (let i = 0; i < 100; i++) g = (g + 1) ** (1 / 5);
-    expect(evenIncrements.map((a) => a / 2 ** 32)).toEqual([1, 2, 3, 4].map((j) => expect.closeTo(g ** -j, 9)));
+  it('adds powers of the two generalised golden ratios', () => {
+    const root = (dimensions: number): number => {
+      let ratio = 1.2;
+      for (let i = 0; i < 100; i++) ratio = (ratio + 1) ** (1 / (dimensions + 1));
+      return ratio;
+    };
+    const [p, g] = [root(2), root(4)];
+    expect(evenIncrements.map((a) => a / 2 ** 32)).toEqual([p ** -1, p ** -2, g ** -3, g ** -4].map((increment) => expect.closeTo(increment, 9)));
   });
   it.each([
     [0, [2147483648, 2147483648, 2147483648, 2147483648]],
-    [2, [916330274, 4156599398, 3253065964, 2479031562]],
-    [1000, [751119976, 1683011384, 887860464, 417716104]],
-    [3000000000, [3188669952, 1595324928, 3736294400, 3556562432]],
+    [2, [41898834, 2747407180, 3253065964, 2479031562]],
+    [1000, [1622064168, 1461538928, 887860464, 417716104]],
+    [3000000000, [1000082944, 2783114240, 3736294400, 3556562432]],
   ])('at %i has the bits %j', (sample, bits) => {
     const out = new Float64Array(4);
     writeEvenUniforms(out, sample);

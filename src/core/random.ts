@@ -13,10 +13,11 @@ export const streams = {
 } as const;
 
 /**
- * round(2^32 g^-j), j = 1 to 4, with g the real root of g^5 = g + 1: the additive recurrence R_4, whose points fill
- * the four-dimensional unit cube evenly (M. Roberts, "The unreasonable effectiveness of quasirandom sequences", 2018).
+ * Increments of two additive recurrences (M. Roberts, "The unreasonable effectiveness of quasirandom sequences", 2018), times 2^32.
+ * The first two are R_2 (powers of 1/p, p³ = p + 1), so that what needs only two uniforms fills the square evenly; the others are
+ * the third and fourth of R_4 (g^-3 and g^-4, g^5 = g + 1).
  */
-export const evenIncrements = [3679390609, 3152041523, 2700274806, 2313257605] as const;
+export const evenIncrements = [3242174889, 2447445414, 2700274806, 2313257605] as const;
 
 /** The even sequence starts in the middle of the cube, so that no uniform is ever 0. */
 const EVEN_OFFSET = 0x8000_0000;

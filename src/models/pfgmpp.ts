@@ -78,6 +78,7 @@ export function pfgmppLaw(D: number, N: 2 | 3): Law {
     writeDenoised(out, _x, mean) {
       for (let a = 0; a < N; a++) out[a] = mean[a]!;
     },
+    timeRate: () => 1,
     levelOf: (sigma) => sigma,
     augmentedCoordinate: (level) => (gaussian ? level : level * rootD),
     writePrior(out, surface, u) {

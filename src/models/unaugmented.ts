@@ -2,7 +2,8 @@
  * The plain electric field in the space of the data, with no extra dimension (D = 0): the idea that PFGM's extra dimension repairs.
  * All of a cloud's field lines end where its field vanishes, so backward paths collapse instead of spreading over the data.
  *
- * The level is the time tau of dx/dtau = E(x) = Σ q (x − y)/(d² + softening²)^{N/2} (without the factor 1/A_N).
+ * The field is E(x) = Σ q (x − y)/(d² + softening²)^{N/2} (without the factor 1/A_N) and its own time tau, dx/dtau = E. The level is a clock
+ * on that time: dtau/dln(level) = level^N + settling^N. Field lines do not depend on the clock.
  */
 import type { Charges } from '../core/charges.ts';
 import type { Law, Model } from './model.ts';
@@ -15,6 +16,12 @@ export interface UnaugmentedKnobs {
 
 /** From this many charges on they stand for a cloud, fewer for themselves. */
 const CLOUD = 16;
+
+/**
+ * Settling length, data units: the radius of a uniform disk of unit scale, whose field x/4 then shrinks it by e in each e-fold of the level.
+ * (A ball has √5.) Charges without softening stand for themselves and get none: their field has no bound for a step to settle in.
+ */
+const SETTLING = 2;
 
 /** Keeps log K finite on a charge: its (N/2)-th power and the inverse of that stay within float64. */
 const SMALLEST_D2 = 1e-200;
@@ -36,10 +43,9 @@ export function defaultSoftening(charges: Charges): number {
 export function unaugmentedLaw(softening: number, N: 2 | 3): Law {
   if (!(softening >= 0 && softening < Infinity)) throw new RangeError(`expected a softening of at least 0, got ${softening}`);
   const softening2 = softening * softening;
-  // A single charge at the origin gives d|x|/dtau = |x|^(1−N), so |x|^N = N tau + constant. A path from radius sigma inwards reaches the
-  // charge after tau = sigma^N / N; twice that leaves the other half of the time to show where the paths of a cloud end up.
-  const levelOf = (sigma: number): number => (2 / N) * Math.pow(sigma, N);
-  const sigmaOf = (level: number): number => Math.pow((N * level) / 2, 1 / N);
+  // Far out a lone charge has |x|^N = N tau, so |x| = level: rays are straight in the level, as in PFGM++, and every sampler is exact on
+  // them. With tau itself as the level the collapse is stiff: at R = 100 explicit samplers throw the samples out again.
+  const settling = softening > 0 ? Math.pow(SETTLING, N) : 0;
   return {
     kind: 'pair',
     model: 'unaugmented',
@@ -47,23 +53,24 @@ export function unaugmentedLaw(softening: number, N: 2 | 3): Law {
     uniforms: { softening2, dimension: N },
     logKernel: (d2) => (-N / 2) * Math.log(Math.max(d2 + softening2, SMALLEST_D2)),
     writeDenoised(out, x, mean, logSum, level) {
-      // E = (x − ŷ) Σ q K, and x̂ = x − level E makes dx/dlevel = (x − x̂)/level = E.
-      const reach = level * Math.exp(logSum);
+      // E = (x − ŷ) Σ q K, and x̂ = x − E dtau/dln(level) makes dx/dlevel = (x − x̂)/level.
+      const reach = (Math.pow(level, N) + settling) * Math.exp(logSum);
       for (let a = 0; a < N; a++) out[a] = x[a]! - reach * (x[a]! - mean[a]!);
     },
-    levelOf,
+    // dtau/dlevel, so that velocities are the plain field E whatever the clock.
+    timeRate: (level) => (Math.pow(level, N) + settling) / level,
+    levelOf: (sigma) => sigma,
     augmentedCoordinate: () => 0,
     writePrior(out, surface, u) {
-      const radius = surface.start === 'plane' ? sigmaOf(surface.level) : surface.radius;
+      const radius = surface.start === 'plane' ? surface.level : surface.radius;
       writeDirection(out, N, radius, u[0]!, u[1]!);
-      return levelOf(radius);
+      return radius;
     },
     writeKernelDraw(out, level, u) {
-      writeDirection(out, N, Math.pow(N * level, 1 / N), u[0]!, u[1]!);
+      writeDirection(out, N, level, u[0]!, u[1]!);
     },
     surfaceDistance(x, level, surface) {
-      // Along a ray |x|^N grows in proportion to tau.
-      return surface.start === 'plane' ? surface.level : level * Math.pow(surface.radius / norm(x, N), N);
+      return surface.start === 'plane' ? surface.level : (level * surface.radius) / norm(x, N);
     },
   };
 }

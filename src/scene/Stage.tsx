@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import './scene.css';
 import { Canvas } from '@react-three/fiber';
 import { t } from '@lingui/core/macro';
-import { WebGPURenderer } from 'three/webgpu';
+import { ColorManagement, WebGPURenderer } from 'three/webgpu';
 import { useStore } from 'zustand';
 import { picture } from '../engine/picture.ts';
 import { lab } from '../state/lab.ts';
@@ -14,6 +14,10 @@ import { Show } from './Show.tsx';
 import { createWorld } from './world.ts';
 import { paletteOf } from './palette.ts';
 import { useMedia } from './media.ts';
+
+// Colours are written as the screen wants them (sRGB) and light is added there: this saves a whole pass over every pixel, which on a
+// phone or without a GPU is most of a frame.
+ColorManagement.enabled = false;
 
 /** Drawing more pixels than this a CSS pixel costs more than it shows. */
 const MAX_PIXEL_RATIO = 2;
@@ -47,11 +51,13 @@ function DeviceStage({ device }: { readonly device: GPUDevice }) {
     >
       <Canvas
         flat
+        linear
+        legacy
         frameloop="demand"
         dpr={[1, software ? 1 : MAX_PIXEL_RATIO]}
         camera={{ fov: FIELD_OF_VIEW, near: 0.1, far: 400, position: [7, 7, 13] }}
         gl={async ({ canvas }) => {
-          const renderer = new WebGPURenderer({ canvas: canvas as HTMLCanvasElement, device, antialias: !software, alpha: true });
+          const renderer = new WebGPURenderer({ canvas: canvas as HTMLCanvasElement, device, antialias: !software, alpha: false });
           await renderer.init();
           return renderer;
         }}

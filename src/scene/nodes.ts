@@ -97,8 +97,8 @@ export function pixels(offset: Arithmetic, at: Arithmetic, look: LookNodes): Ari
   return vec4(offset.mul(look.pixelRatio).mul(2).div(screenSize).mul(at.w), 0, 0);
 }
 
-/** Linear sRGB of OKLab, clipped to the gamut. Source: B. Ottosson, 'A perceptual color space for image processing' (2020). */
-export function linearFromOklab(L: Arithmetic, a: Arithmetic, b: Arithmetic): Arithmetic {
+/** sRGB of OKLab, clipped to the gamut, with the plain 2.2 power for the transfer curve. Source: B. Ottosson, 'A perceptual color space for image processing' (2020). */
+export function colourFromOklab(L: Arithmetic, a: Arithmetic, b: Arithmetic): Arithmetic {
   const l = L.add(a.mul(0.3963377774)).add(b.mul(0.2158037573));
   const m = L.sub(a.mul(0.1055613458)).sub(b.mul(0.0638541728));
   const s = L.sub(a.mul(0.0894841775)).sub(b.mul(1.291485548));
@@ -107,7 +107,9 @@ export function linearFromOklab(L: Arithmetic, a: Arithmetic, b: Arithmetic): Ar
     l3.mul(4.0767416621).sub(m3.mul(3.3077115913)).add(s3.mul(0.2309699292)),
     l3.mul(-1.2684380046).add(m3.mul(2.6097574011)).sub(s3.mul(0.3413193965)),
     l3.mul(-0.0041960863).sub(m3.mul(0.7034186147)).add(s3.mul(1.707614701)),
-  ).clamp(0, 1);
+  )
+    .clamp(0, 1)
+    .pow(1 / 2.2);
 }
 
 /**
@@ -119,8 +121,8 @@ export function sampleColour(data: Arithmetic, sigma: Arithmetic, look: LookNode
   const x = data.x.div(1.7).clamp(-1, 1);
   const y = data.y.div(1.7).clamp(-1, 1);
   const light = mix(float(0.52), float(0.73), look.dark) as Arithmetic;
-  const byPlace = linearFromOklab(light.add(y.mul(0.12)), y.mul(0.13), x.mul(0.135).add(0.01));
+  const byPlace = colourFromOklab(light.add(y.mul(0.12)), y.mul(0.13), x.mul(0.135).add(0.01));
   const far = sigma.add(sigma.mul(sigma).add(1).sqrt()).log().div((look.top as Arithmetic).add((look.top as Arithmetic).mul(look.top).add(1).sqrt()).log()).clamp(0, 1);
-  const bySigma = linearFromOklab(light.add(0.1).sub(far.mul(0.26)), far.mul(0.09).add(0.03), float(0.13).sub(far.mul(0.3)));
+  const bySigma = colourFromOklab(light.add(0.1).sub(far.mul(0.26)), far.mul(0.09).add(0.03), float(0.13).sub(far.mul(0.3)));
   return select((look.flat as Arithmetic).greaterThan(0.5), byPlace, bySigma);
 }

@@ -19,7 +19,7 @@ export function samplePoints(film: FilmNodes, look: LookNodes, size: SampleSize)
   // A bright core in a soft halo: the core keeps single samples crisp, halos add up to density.
   const core = smoothstep(0.62, 0.2, distance) as Arithmetic;
   const halo = smoothstep(1, 0, distance) as Arithmetic;
-  const glow = core.mul(0.75).add(halo.mul(halo).mul(0.3));
+  const glow = core.mul(0.6).add(halo.mul(halo).mul(0.18));
   const ink = smoothstep(0.75, 0.35, distance) as Arithmetic;
   const opacity = glow.mul(look.dark).add(ink.mul((look.dark as Arithmetic).oneMinus()).mul(0.75));
   return quads({ vertex: centre.add(pixels(corner.mul(size).mul(0.5), centre, look)), colour: colour.mul(look.brightness), opacity }, 6);

@@ -69,7 +69,7 @@ function TimeMaxKnob(): ReactElement {
       symbol="σ max"
       hint={
         plain
-          ? t`How far out the paths go, in data units; it sets the flow time τ.`
+          ? t`How far out the paths go, in data units; it sets where the flow’s clock ℓ begins.`
           : t`How much noise the prior holds, in data units: enough for the shape to be forgotten.`
       }
       position={heightScale.positionOf(sampler.timeMax)}

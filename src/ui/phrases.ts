@@ -77,10 +77,10 @@ export const samplerNote = (kind: SamplerKind): string =>
 
 export const scheduleName = (kind: ScheduleKind): string => ({ log: t`Even in log σ`, rho7: t`EDM, ρ = 7` })[kind];
 
-/** The model's own time with its unit's name: z for D = 1, r and sigma for D > 1, sigma at infinity, tau without augmentation. */
+/** The model's own time with its unit's name: z for D = 1, r and sigma for D > 1, sigma at infinity, the level ℓ of the flow without augmentation. */
 export function timeText(model: ModelChoice, level: number | null): string {
   const said = (value: number): string => (value === 0 ? '0' : figures(value));
-  if (model.kind === 'unaugmented') return `τ = ${level === null ? '–' : said(level)}`;
+  if (model.kind === 'unaugmented') return `ℓ = ${level === null ? '–' : said(level)}`;
   if (level === null) return model.D === 'inf' ? 'σ = –' : model.D === 1 ? 'z = –' : 'r = –';
   if (model.D === 'inf') return `σ = ${said(level)}`;
   if (model.D === 1) return `z = ${said(level)}`;

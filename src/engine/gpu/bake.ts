@@ -4,12 +4,13 @@ import { systematicCharges } from '../../core/launch.ts';
 import { samplerById } from '../../samplers/index.ts';
 import type { BakeOptions, Film, Recipe } from '../engine.ts';
 import { bufferOf } from './buffers.ts';
-import { type FilmShape, filmShape, hasOwnTops, ROW } from './film-shape.ts';
+import type { UploadedCharges } from './charges.ts';
+import { type FilmShape, filmShape, hasOwnTops } from './film-shape.ts';
 import type { Pass } from './pass.ts';
 import { readBack } from './read.ts';
-import { constantsOf, guarded, lawPass, type Room, uniformBuffer } from './room.ts';
-import { runSliced } from './slices.ts';
+import { guarded, lawPass, type Room, uniformBuffer } from './room.ts';
 import { surfaceUniforms } from './surface.ts';
+import { type RoundPasses, roundPasses, runRounds, WALK_BYTES } from './walks.ts';
 
 /** As in src/core/bake.ts: how often a forward film may be integrated again to meet the hemisphere. */
 const MOST_CORRECTIONS = 3;
@@ -19,27 +20,23 @@ const modes = { common: 0, crossing: 1, correction: 2 } as const;
 
 const schedules = { log: 0, rho7: 1 } as const;
 
-interface Passes {
+interface Passes extends RoundPasses {
   readonly starts: Pass;
-  readonly integrate: Pass;
   /** Forward films only. */
   readonly reach: Pass | null;
 }
 
 /** Buffers of one bake; all but the film itself go back when it ends. */
 interface Bench {
-  readonly charges: GPUBuffer;
+  readonly charges: UploadedCharges;
   readonly law: GPUBuffer;
   readonly positions: GPUBuffer;
   readonly velocities: GPUBuffer;
-  readonly state: GPUBuffer;
-  readonly before: GPUBuffer;
-  readonly tops: GPUBuffer;
+  readonly walks: GPUBuffer;
   readonly missed: GPUBuffer;
   readonly firstSample: GPUBuffer;
   readonly shares: GPUBuffer;
   readonly starts: GPUBuffer;
-  readonly run: GPUBuffer;
   readonly reach: GPUBuffer;
 }
 
@@ -75,73 +72,57 @@ function layOut(room: Room, recipe: Recipe, shape: FilmShape, passes: Passes): B
     draw: draw === 'even' ? 1 : 0,
     direction: direction === 'forward' ? 1 : 0,
     level_min: levelMin,
-    store: 1,
   };
   return {
-    charges: room.charges(charges).buffer,
+    charges: room.charges(charges),
     law: uniformBuffer(room, passes.starts.packLaw(recipe.law.uniforms), 'law'),
     positions: pool.take(shape.bytes),
     velocities: pool.take(shape.bytes),
-    state: pool.take(samples * ROW),
-    before: pool.take(samples * ROW),
-    tops: pool.take(samples * 4),
+    walks: pool.take(samples * WALK_BYTES),
     missed: bufferOf(device, storage | GPUBufferUsage.COPY_SRC, new Uint32Array(1), 'missed'),
     firstSample: bufferOf(device, storage, firstSamples(recipe), 'first samples'),
     shares: bufferOf(device, storage, knotShares(steps), 'shares'),
     starts: uniformBuffer(room, passes.starts.pack(startValues), 'starts'),
-    run: device.createBuffer({ label: 'run', size: 64, usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST }),
     reach: device.createBuffer({ label: 'reach', size: 64, usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST }),
   };
 }
 
 function dispatch(room: Room, pass: Pass, group: GPUBindGroup, threads: number): void {
   const encoder = room.device.createCommandEncoder();
-  pass.dispatch(encoder, group, threads);
+  const compute = encoder.beginComputePass();
+  pass.dispatch(compute, group, threads);
+  compute.end();
   room.device.queue.submit([encoder.finish()]);
 }
 
 /** Puts all samples at their starts and takes them to the other end of their film. Returns pairs per ms. */
 function runOnce(room: Room, recipe: Recipe, shape: FilmShape, passes: Passes, b: Bench, options: BakeOptions, shares: readonly [number, number]): Promise<number> {
-  const { samples, steps, schedule, levelMin, charges, sampler } = recipe;
+  const { samples, steps, schedule, levelMin, charges } = recipe;
   const upward = recipe.direction === 'forward';
-  const { starts, integrate } = passes;
-  const startGroup = starts.bind([b.law, { buffer: b.charges }, b.starts, b.firstSample, b.tops, b.state, b.before, b.positions, b.velocities]);
-  dispatch(room, starts, startGroup, samples);
-  const group = integrate.bind([b.law, b.charges, b.run, b.state, b.before, b.tops, b.shares, b.positions, b.velocities]);
-  // Forward, the launch is the first step.
-  const taken = upward ? steps - 1 : steps;
-  const evaluations = samplerById(sampler).evaluations(taken, upward ? 0 : 1) / taken;
-  return runSliced(
-    room.device,
-    {
-      samples,
-      steps: taken,
-      pairs: charges.count * evaluations,
-      submit(begin, end, step, count) {
-        const values = {
-          samples,
-          begin,
-          end,
-          first: upward ? 1 + step : steps - step,
-          count,
-          steps,
-          upward: upward ? 1 : 0,
-          schedule: schedules[schedule],
-          level_min: levelMin,
-          keep: shape.keep,
-          knots: shape.knots,
-        };
-        room.device.queue.writeBuffer(b.run, 0, integrate.pack(values));
-        dispatch(room, integrate, group, Math.ceil((end - begin) / room.passes.samplesPerThread));
-      },
-    },
-    {
-      pace: room.pace,
-      now: room.now,
-      signal: options.signal,
-      onProgress: (share) => options.onProgress?.(shares[0] + share * (shares[1] - shares[0])),
-    },
-  );
+  const { starts } = passes;
+  dispatch(room, starts, starts.bind([b.law, b.charges.buffer, b.starts, b.firstSample, b.walks, b.positions, b.velocities]), samples);
+  const values = {
+    samples,
+    steps,
+    first: upward ? 1 : steps,
+    upward: upward ? 1 : 0,
+    schedule: schedules[schedule],
+    level_min: levelMin,
+    keep: shape.keep,
+    knots: shape.knots,
+  };
+  // Forward, one evaluation more gives the velocity at the last knot.
+  const rounds = evaluationsOf(recipe) + (upward ? 1 : 0);
+  return runRounds(room, passes, b, values, rounds, charges.count, {
+    signal: options.signal,
+    onProgress: (share) => options.onProgress?.(shares[0] + share * (shares[1] - shares[0])),
+  });
+}
+
+/** Field evaluations per sample. Forward, the launch is the first step and needs none. */
+function evaluationsOf(recipe: Recipe): number {
+  const { sampler, steps, direction } = recipe;
+  return direction === 'forward' ? samplerById(sampler).evaluations(steps - 1, 0) : samplerById(sampler).evaluations(steps, 1);
 }
 
 /** One dispatch of the reach pass; says how many samples it moved. */
@@ -158,7 +139,7 @@ async function reach(room: Room, recipe: Recipe, shape: FilmShape, passes: Passe
   };
   room.device.queue.writeBuffer(b.reach, 0, pass.pack(values));
   room.device.queue.writeBuffer(b.missed, 0, new Uint32Array(1));
-  dispatch(room, pass, pass.bind([b.law, null, b.reach, b.positions, b.velocities, b.tops, b.missed]), samples);
+  dispatch(room, pass, pass.bind([b.law, null, b.reach, b.positions, b.velocities, b.walks, b.missed]), samples);
   if (mode !== 'correction') return 0;
   return new Uint32Array(await readBack(room.device, [{ buffer: b.missed, offset: 0, bytes: 4 }]))[0]!;
 }
@@ -183,19 +164,19 @@ async function run(room: Room, recipe: Recipe, shape: FilmShape, passes: Passes,
 export async function bakeFilm(room: Room, recipe: Recipe, options: BakeOptions): Promise<{ readonly film: Film; readonly pairsPerSecond: number }> {
   options.signal?.throwIfAborted();
   const shape = filmShape(recipe, room.limit);
-  const { law, charges, sampler, samples, direction, steps } = recipe;
+  const { law, charges, sampler, samples, direction } = recipe;
   const N = charges.dimension;
-  const [starts, integrate, reachPass] = await Promise.all([
+  const [starts, rounds, reachPass] = await Promise.all([
     lawPass(room, 'starts', law, N),
-    room.passes.get('integrate', `${law.model}/${sampler}`, constantsOf(law, N)),
+    roundPasses(room, law, N, sampler),
     direction === 'forward' ? lawPass(room, 'reach', law, N) : null,
   ]);
   options.signal?.throwIfAborted();
-  const passes = { starts, integrate, reach: reachPass };
+  const passes = { starts, ...rounds, reach: reachPass };
   const bench = await guarded(room.device, 'the film', () => layOut(room, recipe, shape, passes));
   const giveBack = (): void => {
-    for (const buffer of [bench.state, bench.before, bench.tops]) room.pool.give(buffer);
-    for (const buffer of [bench.law, bench.missed, bench.firstSample, bench.shares, bench.starts, bench.run, bench.reach]) buffer.destroy();
+    room.pool.give(bench.walks);
+    for (const buffer of [bench.law, bench.missed, bench.firstSample, bench.shares, bench.starts, bench.reach]) buffer.destroy();
   };
   const releaseFilm = (): void => {
     room.pool.give(bench.positions);
@@ -210,10 +191,10 @@ export async function bakeFilm(room: Room, recipe: Recipe, options: BakeOptions)
       samples,
       levels: shape.levels,
       curve: sampler === 'euler' ? 'linear' : 'hermite',
-      evaluations: direction === 'forward' ? samplerById(sampler).evaluations(steps - 1, 0) : samplerById(sampler).evaluations(steps, 1),
+      evaluations: evaluationsOf(recipe),
       bakeMs: room.now() - started,
       storage: { kind: 'gpu', positions: bench.positions, velocities: bench.velocities },
-      origin: room.charges(charges).origin,
+      origin: bench.charges.origin,
       release() {
         if (!released) releaseFilm();
         released = true;

@@ -5,19 +5,22 @@ import { type UniformField, packUniforms, structFields } from './uniforms.ts';
 /** What a binding is: a uniform block, a buffer that is read, or one that is written. Null: not used by this pass. */
 type Binding = 'uniform' | 'read' | 'write' | null;
 
-/** Bindings of each pass in order, as its header lists them, and its own uniform struct (binding 2). */
+/** Bindings of each pass in order, as its header lists them, and its own uniform struct. */
 const passes = {
-  starts: { struct: 'Starts', bindings: ['uniform', 'read', 'uniform', 'read', 'write', 'write', 'write', 'write', 'write'] },
-  integrate: { struct: 'Run', bindings: ['uniform', 'read', 'uniform', 'write', 'write', 'read', 'read', 'write', 'write'] },
+  starts: { struct: 'Starts', bindings: ['uniform', 'read', 'uniform', 'read', 'write', 'write', 'write'] },
+  denoise: { struct: 'Span', bindings: ['uniform', 'read', 'uniform', 'write'] },
+  advance: { struct: 'Run', bindings: ['uniform', 'uniform', 'write', 'read', 'write', 'write'] },
   reach: { struct: 'Reach', bindings: ['uniform', null, 'uniform', 'read', 'read', 'write', 'write'] },
-  velocity: { struct: 'Probe', bindings: ['uniform', 'read', 'uniform', 'read', 'write'] },
   nearest: { struct: 'Probe', bindings: [null, 'read', 'uniform', 'read', 'write', 'write'] },
 } as const satisfies Readonly<Record<string, { readonly struct: string; readonly bindings: readonly Binding[] }>>;
 
 export type PassId = keyof typeof passes;
 
-/** Threads of a workgroup: a whole number of every maker's lockstep groups (4 to 64). */
-const WORKGROUP = 64;
+/**
+ * Threads of a workgroup: on hardware a whole number of every maker's lockstep groups (4 to 64). A software adapter shares workgroups among
+ * the cores, so that short slices need small ones.
+ */
+const workgroupOf = (software: boolean): number => (software ? 8 : 64);
 
 const bufferTypes = { uniform: 'uniform', read: 'read-only-storage', write: 'storage' } as const;
 
@@ -32,19 +35,19 @@ export interface Pass {
   /** Buffers by binding; null where the pass has none. */
   bind(buffers: readonly Bound[]): GPUBindGroup;
   /** Records one dispatch of at least `threads` threads. */
-  dispatch(encoder: GPUCommandEncoder, group: GPUBindGroup, threads: number): void;
+  dispatch(compute: GPUComputePassEncoder, group: GPUBindGroup, threads: number): void;
 }
 
 /**
- * Quads of four samples that one thread of integrate and velocity carries (shaders/lib/posterior.wgsl). A software adapter spends most of its
+ * Quads of four samples that one thread of the denoise pass carries (shaders/lib/posterior.wgsl). A software adapter spends most of its
  * time loading charges and has few threads anyway: 16 samples a thread do four times the pairs of one. Hardware needs threads more.
  */
 const quadsOf = (software: boolean): number => (software ? 4 : 1);
 
 export interface Passes {
-  /** Samples of one thread of integrate and velocity. */
+  /** Samples of one thread of the denoise pass. */
   readonly samplesPerThread: number;
-  /** The pass in a variant ('' without a law); constants are given by name where the shader has them. */
+  /** The pass in a variant ('', a law or a sampler); constants are given by name where the shader has them. */
   get(id: PassId, variant: string, constants: Readonly<Record<string, number>>): Promise<Pass>;
 }
 
@@ -60,7 +63,7 @@ async function makePass(device: GPUDevice, id: PassId, variant: string, given: R
   const bindings: readonly Binding[] = passes[id].bindings;
   const constants: Record<string, number> = {};
   for (const name of overridesOf(code)) {
-    const value = name === 'workgroup_size' ? WORKGROUP : given[name];
+    const value = given[name];
     if (value === undefined) throw new Error(`shader ${label}: no value for override ${name}`);
     constants[name] = value;
   }
@@ -90,12 +93,10 @@ async function makePass(device: GPUDevice, id: PassId, variant: string, given: R
           return kind && bound ? [{ binding, resource: 'size' in bound && 'usage' in bound ? { buffer: bound as GPUBuffer } : (bound as GPUBufferBinding) }] : [];
         }),
       }),
-    dispatch(encoder, group, threads) {
-      const compute = encoder.beginComputePass({ label });
+    dispatch(compute, group, threads) {
       compute.setPipeline(pipeline);
       compute.setBindGroup(0, group);
-      compute.dispatchWorkgroups(Math.ceil(threads / WORKGROUP));
-      compute.end();
+      compute.dispatchWorkgroups(Math.ceil(threads / given['workgroup_size']!));
     },
   };
 }
@@ -110,7 +111,7 @@ export function createPasses(device: GPUDevice, software: boolean): Passes {
       const key = JSON.stringify([id, variant, constants]);
       let pass = made.get(key);
       if (!pass) {
-        pass = makePass(device, id, variant, { ...constants, software: software ? 1 : 0, quads });
+        pass = makePass(device, id, variant, { ...constants, software: software ? 1 : 0, quads, workgroup_size: workgroupOf(software) });
         // A pipeline that failed is tried again next time.
         pass.catch(() => made.delete(key));
         made.set(key, pass);

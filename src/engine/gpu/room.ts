@@ -24,8 +24,9 @@ export function constantsOf(law: Law | null, dimension: number): Record<string, 
   return law ? { dimension, kernel: kernelOf(law, dimension) } : { dimension };
 }
 
-export function lawPass(room: Room, id: PassId, law: Law, dimension: number, sampler?: string): Promise<Pass> {
-  return room.passes.get(id, sampler ? `${law.model}/${sampler}` : law.model, constantsOf(law, dimension));
+/** A pass that has to do with a law. */
+export function lawPass(room: Room, id: PassId, law: Law, dimension: number): Promise<Pass> {
+  return room.passes.get(id, law.model, constantsOf(law, dimension));
 }
 
 export function uniformBuffer(room: Room, bytes: ArrayBuffer, label: string): GPUBuffer {

@@ -3,24 +3,24 @@
  * How much fits a slice is measured as it goes: by samples when a single step of all is too long, else by steps.
  */
 
-/** GPU time of one slice, ms. Two are under way at any time, so that the GPU does not wait for us: about half a frame together. */
-const SLICE_MS = 4;
+/** GPU time of one slice, ms: half a frame. The next one is handed over while it runs, so that the GPU does not wait for us. */
+const SLICE_MS = 8;
 
 /** A slice takes at most this many times as much work as the one before: the first measurements are of short, cold slices. */
 const MOST_GROWTH = 4;
 
-/** Pairs per ms before anything was measured: a slow machine's. */
-const FIRST_PACE = 1e5;
+/** Pairs per ms that any machine reaches: the pace before anything was measured, and the least. What looks slower is a machine busy with other things. */
+const LEAST_PACE = 1e5;
 
-/** Samples of a slice are a multiple of this, so that workgroups are full: 64 threads of 16 samples. */
-const SAMPLE_STEP = 1024;
+/** Samples of a slice are a multiple of this, so that workgroups are full (64 threads of 4 samples or 8 of 16) and both cores busy. */
+const SAMPLE_STEP = 256;
 
 /** Pairs per ms of this device, remembered from slice to slice and bake to bake. */
 export interface Pace {
   pairsPerMs: number;
 }
 
-export const firstPace = (): Pace => ({ pairsPerMs: FIRST_PACE });
+export const firstPace = (): Pace => ({ pairsPerMs: LEAST_PACE });
 
 export interface SlicedWork {
   readonly samples: number;
@@ -93,7 +93,8 @@ export async function runSliced(device: GPUDevice, work: SlicedWork, options: Sl
       const ms = Math.max(end - Math.max(finishedAt, submittedAt), 0.05);
       finishedAt = end;
       // Halfway between the old pace and the new one: single measurements are noisy.
-      pace.pairsPerMs = 0.5 * (pace.pairsPerMs + Math.min((units * work.pairs) / ms, pace.pairsPerMs * MOST_GROWTH));
+      const measured = Math.min((units * work.pairs) / ms, pace.pairsPerMs * MOST_GROWTH);
+      pace.pairsPerMs = Math.max(LEAST_PACE, 0.5 * (pace.pairsPerMs + measured));
       done += units;
       onProgress?.(done / total);
     });
