@@ -15,12 +15,38 @@ const LEAST_PACE = 1e5;
 /** Samples of a slice are a multiple of this, so that workgroups are full (64 threads of 4 samples or 8 of 16) and both cores busy. */
 const SAMPLE_STEP = 256;
 
-/** Pairs per ms of this device, remembered from slice to slice and bake to bake. */
+/**
+ * When frames are being drawn on the same device, a slice first waits for them. It may then last as long as this share of its wait: on a
+ * fast device nothing changes, and on one that takes long to draw a bake is not starved by the frames.
+ */
+const WAIT_SHARE = 0.5;
+
+/** Even then a slice lasts no longer than this, ms, so that an aborted bake is soon out of the way. */
+const LONGEST_SLICE_MS = 150;
+
+/** A slice that took more than this many times what it should has waited for something else; the pace then sinks only a little, should the device really have slowed down. */
+const WAITED = 2;
+const FORGETTING = 0.97;
+
+/** What is known of this device, remembered from slice to slice and bake to bake. */
 export interface Pace {
   pairsPerMs: number;
+  /** How long the last slice waited for other work, ms. */
+  waitMs: number;
 }
 
-export const firstPace = (): Pace => ({ pairsPerMs: LEAST_PACE });
+export const firstPace = (): Pace => ({ pairsPerMs: LEAST_PACE, waitMs: 0 });
+
+/** Pairs that the next slice should have. */
+export const sliceBudget = ({ pairsPerMs, waitMs }: Pace): number => pairsPerMs * Math.min(LONGEST_SLICE_MS, Math.max(SLICE_MS, waitMs * WAIT_SHARE));
+
+/** What is known after a slice of `pairs` took `ms`. */
+export function paced({ pairsPerMs }: Pace, pairs: number, ms: number): Pace {
+  const expected = pairs / pairsPerMs;
+  if (ms > WAITED * expected) return { pairsPerMs: Math.max(LEAST_PACE, pairsPerMs * FORGETTING), waitMs: ms - expected };
+  // Halfway between the old pace and the new one: single measurements are noisy, and two slices may be reported as finished at once.
+  return { pairsPerMs: 0.5 * (pairsPerMs + Math.min(pairs / ms, pairsPerMs * MOST_GROWTH)), waitMs: 0 };
+}
 
 export interface SlicedWork {
   readonly samples: number;
@@ -83,7 +109,7 @@ export async function runSliced(device: GPUDevice, work: SlicedWork, options: Sl
   let last = Infinity;
   while (step < work.steps) {
     signal?.throwIfAborted();
-    const slice = nextSlice(work, begin, step, Math.min(pace.pairsPerMs * SLICE_MS, last * MOST_GROWTH));
+    const slice = nextSlice(work, begin, step, Math.min(sliceBudget(pace), last * MOST_GROWTH));
     const units = (slice.end - slice.begin) * slice.count;
     last = units * work.pairs;
     const submittedAt = now();
@@ -92,9 +118,7 @@ export async function runSliced(device: GPUDevice, work: SlicedWork, options: Sl
       const end = now();
       const ms = Math.max(end - Math.max(finishedAt, submittedAt), 0.05);
       finishedAt = end;
-      // Halfway between the old pace and the new one: single measurements are noisy.
-      const measured = Math.min((units * work.pairs) / ms, pace.pairsPerMs * MOST_GROWTH);
-      pace.pairsPerMs = Math.max(LEAST_PACE, 0.5 * (pace.pairsPerMs + measured));
+      Object.assign(pace, paced(pace, units * work.pairs, ms));
       done += units;
       onProgress?.(done / total);
     });

@@ -55,7 +55,7 @@ export async function testDevice(): Promise<Extract<DeviceGrant, { ok: true }>> 
   if (!grant.ok) {
     throw new Error(`${grant.reason} GPU tests need Vulkan: install Chromium (its software GPU is enough) or set VK_ICD_FILENAMES to a vk_swiftshader_icd.json.`);
   }
-  console.log(`GPU tests run on ${adapterName(grant.adapterInfo)}`);
+  process.stdout.write(`This GPU: ${adapterName(grant.adapterInfo)}\n`);
   return grant;
 }
 
