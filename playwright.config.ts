@@ -20,6 +20,8 @@ export default defineConfig({
     baseURL: `http://localhost:${PORT}/`,
     viewport: { width: 1024, height: 768 },
     screenshot: 'only-on-failure',
+    // Tests look at moments; the one that watches the film play asks for motion.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: await chromiumPath(),
       args: [...QUIET, ...SOFTWARE_WEBGPU],

@@ -15,7 +15,6 @@ test('a lost device is rebuilt from the document', async ({ page }) => {
       return device;
     };
   });
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page, 'v=1&samples=300&charges=64&sampler.steps=16&model.D=8&seed=4');
   const before = await page.evaluate(async () => ({ experiment: window.inkfield.experiment(), positions: Array.from((await window.inkfield.samples(0.5)).positions) }));
   await page.evaluate(() => (window as unknown as { devices: GPUDevice[] }).devices.at(-1)!.destroy());

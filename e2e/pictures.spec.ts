@@ -15,7 +15,7 @@ const states: ReadonlyArray<{ readonly name: string; readonly query: string; rea
 for (const { name, query, progress, colorScheme = 'dark' } of states) {
   test(`the scene: ${name}`, async ({ page }) => {
     await page.setViewportSize({ width: 900, height: 640 });
-    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
+    await page.emulateMedia({ colorScheme });
     await open(page, `v=1&samples=1024&charges=256&sampler.steps=48${query}`);
     await seek(page, progress);
     await page.addStyleTag({ content: 'body * { visibility: hidden !important } [data-scene] canvas { visibility: visible !important }' });

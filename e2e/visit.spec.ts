@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, open, seek, settled, SMALL, test } from './page.ts';
 
 test('controls and poster are usable before the scene is there, then the heart flows by itself', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   // The scene's chunk is held back until the controls have been used.
   let letGo = (): void => undefined;
   const held = new Promise<void>((go) => (letGo = go));
@@ -24,13 +25,11 @@ test('controls and poster are usable before the scene is there, then the heart f
 });
 
 test('stands still if the visitor prefers no motion', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page);
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
 });
 
 test('scrubbing to a moment gives the same pixels from either side', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page);
   const scene = page.locator('[data-scene]');
   await seek(page, 0.55);
@@ -46,7 +45,6 @@ test('scrubbing to a moment gives the same pixels from either side', async ({ pa
 });
 
 test('one sentence says what is seen, and changes with it', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page);
   const sentence = page.locator('.sentence');
   await seek(page, 1);
@@ -60,7 +58,6 @@ test('one sentence says what is seen, and changes with it', async ({ page }) => 
 });
 
 test('keys alone: play, step, ends, trace, undo', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page);
   const time = page.getByLabel('Time, from the data to the prior');
   await page.keyboard.press('End');
@@ -93,7 +90,6 @@ test('keys alone: play, step, ends, trace, undo', async ({ page }) => {
 });
 
 test('one sample is traced: its numbers are shown and its path lights up', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page);
   await seek(page, 0.7);
   const scene = page.locator('[data-scene]');
@@ -109,7 +105,6 @@ test('one sample is traced: its numbers are shown and its path lights up', async
 });
 
 test('pointing at a sample traces it', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page, 'v=1&samples=512&charges=256&sampler.steps=32');
   await seek(page, 0);
   // At the data end the heart is full of samples: its middle has one within reach.
@@ -124,7 +119,6 @@ test('pointing at a sample traces it', async ({ page }) => {
 });
 
 test('text typed by the visitor becomes charge, in any script', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page);
   const field = page.getByRole('textbox', { name: /text/i });
   for (const text of ['Poisson', '熱', 'Ω≈∂', 'نور', '🙂']) {
@@ -146,7 +140,6 @@ test('text typed by the visitor becomes charge, in any script', async ({ page })
 });
 
 test('the link holds the experiment; reload and Back work', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page);
   await page.evaluate(() => window.inkfield.load({ model: { kind: 'pfgmpp', D: 64 }, seed: 5 }));
   expect(page.url()).toContain('model.D=64');
@@ -159,7 +152,6 @@ test('the link holds the experiment; reload and Back work', async ({ page }) => 
 });
 
 test('a broken link is told in words and the rest of it is used', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('./?v=1&samples=512&charges=256&sampler.steps=16&model.D=-3&nonsense=1&seed=9');
   await page.waitForFunction(() => 'inkfield' in window);
   await page.evaluate(() => window.inkfield.ready());
@@ -170,10 +162,9 @@ test('a broken link is told in words and the rest of it is used', async ({ page 
 for (const [width, height] of [[1024, 768], [390, 844]] as const) {
   test(`axe finds nothing serious at ${width}x${height}`, async ({ page }) => {
     await page.setViewportSize({ width, height });
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await open(page);
+      await open(page);
     for (const colorScheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.emulateMedia({ colorScheme });
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     }
@@ -182,7 +173,6 @@ for (const [width, height] of [[1024, 768], [390, 844]] as const) {
 
 test('on a phone the controls are one bottom sheet and the time line stays', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page);
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeInViewport();
   await page.getByRole('tab', { name: 'Physics' }).click();

@@ -64,7 +64,7 @@ export function chargePoints(charge: Arithmetic, look: LookNodes): { mesh: Quads
   const at = varying(corner) as Arithmetic;
   const glow = smoothstep(1, 0, at.length()) as Arithmetic;
   const mesh = quads(
-    { vertex: centre.add(pixels(vec2(corner).mul(size), centre, look)), colour: vec3(ink as Arithmetic), opacity: glow.mul(glow).mul(mix(float(0.85), float(0.55), look.dark)) },
+    { vertex: centre.add(pixels(vec2(corner).mul(size), centre, look)), colour: vec3(ink as Arithmetic), opacity: glow.mul(glow).mul(mix(float(0.85), float(0.36), look.dark)) },
     2,
   );
   return { mesh, size, ink };

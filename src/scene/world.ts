@@ -62,7 +62,7 @@ export function createWorld() {
       const crowd = shown.samples / USUAL_SAMPLES;
       const zoom = Math.min(1.4, Math.max(0.6, height / USUAL_HEIGHT));
       size.value = Math.min(9, Math.max(1.8, 6.5 * zoom * crowd ** -0.25));
-      look.brightness.value = Math.min(1.15, Math.max(0.22, 0.85 * crowd ** -0.3));
+      look.brightness.value = Math.min(1, Math.max(0.2, 0.74 * crowd ** -0.3));
     },
     setLines(next: Film, renderer: WebGPURenderer): void {
       if (next === shownLines) return;

@@ -6,7 +6,7 @@
 /** GPU time of one slice, ms: half a frame. The next one is handed over while it runs, so that the GPU does not wait for us. */
 const SLICE_MS = 8;
 
-/** A slice takes at most this many times as much work as the one before: the first measurements are of short, cold slices. */
+/** The pace is taken to grow at most this many times from one slice to the next: the first measurements are of short, cold slices. */
 const MOST_GROWTH = 4;
 
 /** Pairs per ms that any machine reaches: the pace before anything was measured, and the least. What looks slower is a machine busy with other things. */
@@ -106,12 +106,10 @@ export async function runSliced(device: GPUDevice, work: SlicedWork, options: Sl
   let finishedAt = started;
   let [begin, step, done] = [0, 0, 0];
   let before: Promise<void> = Promise.resolve();
-  let last = Infinity;
   while (step < work.steps) {
     signal?.throwIfAborted();
-    const slice = nextSlice(work, begin, step, Math.min(sliceBudget(pace), last * MOST_GROWTH));
+    const slice = nextSlice(work, begin, step, sliceBudget(pace));
     const units = (slice.end - slice.begin) * slice.count;
-    last = units * work.pairs;
     const submittedAt = now();
     work.submit(slice.begin, slice.end, slice.step, slice.count);
     const finished = device.queue.onSubmittedWorkDone().then(() => {
