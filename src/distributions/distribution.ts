@@ -16,7 +16,6 @@ export interface Surroundings {
 
 export interface Distribution<Id extends string, Knobs> {
   readonly id: Id;
-  readonly dimension: 2 | 3;
   /** True when the charges have zero mean and unit scale; false when they are taken as given. */
   readonly standardised: boolean;
   /** @param count M wanted. The same knobs, count and seed always give the same charges. */

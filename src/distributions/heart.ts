@@ -14,7 +14,6 @@ const HIGH = [1.15, 1.25];
 
 export const heart: Distribution<'heart', Record<never, never>> = {
   id: 'heart',
-  dimension: 2,
   standardised: true,
   charges: async (_knobs, count, seed) =>
     standardised(chargesFrom(2, filling(LOW, HIGH, ([x, y]) => insideHeart(x!, y!), count, seed))),

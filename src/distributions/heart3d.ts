@@ -14,7 +14,6 @@ const HIGH = [1.15, 0.68, 1.25];
 
 export const heart3d: Distribution<'heart3d', Record<never, never>> = {
   id: 'heart3d',
-  dimension: 3,
   standardised: true,
   charges: async (_knobs, count, seed) =>
     standardised(chargesFrom(3, filling(LOW, HIGH, ([x, y, z]) => insideSolidHeart(x!, y!, z!), count, seed))),

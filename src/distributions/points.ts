@@ -3,7 +3,7 @@ import { chargesFrom } from '../core/charges.ts';
 import type { Distribution } from './distribution.ts';
 
 export interface PointsKnobs {
-  /** [M, 2] in data units, finite. */
+  /** [M, 2] or [M, 3] in data units, finite. */
   readonly points: ReadonlyArray<ReadonlyArray<number>>;
   /** [M], positive; equal if left out. Only their ratios count. */
   readonly weights?: ReadonlyArray<number>;
@@ -11,8 +11,7 @@ export interface PointsKnobs {
 
 export const points: Distribution<'points', PointsKnobs> = {
   id: 'points',
-  dimension: 2,
   standardised: false,
   /** @throws RangeError as `chargesFrom`. The count and the seed change nothing. */
-  charges: async (knobs) => chargesFrom(2, knobs.points, knobs.weights),
+  charges: async ({ points: rows, weights }) => chargesFrom(rows[0]?.length === 3 ? 3 : 2, rows, weights),
 };

@@ -55,7 +55,6 @@ export function inkPoints(raster: Raster, count: number, seed: number): number[]
 
 export const text: Distribution<'text', TextKnobs> = {
   id: 'text',
-  dimension: 2,
   standardised: true,
   async charges(knobs, count, seed, around) {
     return standardised(chargesFrom(2, inkPoints(await around.rasterise(knobs.text), count, seed)));

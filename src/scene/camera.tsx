@@ -1,5 +1,5 @@
 /** The camera: orbit, zoom and pan by mouse, touch and keys, and three views that it glides to. */
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useFrame, useThree } from '@react-three/fiber';
 import CameraControls from 'camera-controls';
 import { Box3, Matrix4, Quaternion, Raycaster, Sphere, Spherical, Vector2, Vector3, Vector4, type PerspectiveCamera } from 'three/webgpu';
@@ -13,9 +13,13 @@ CameraControls.install({ THREE: { Box3, Matrix4, Quaternion, Raycaster, Sphere, 
 export const FIELD_OF_VIEW = 32;
 const DISTANCE = 15.2;
 const WIDE = 1.42;
-/** CSS pixels at the edges that header, panels and time line take from the picture; panels only in part, since the frame may pass behind them. */
-const EDGES = { wide: { top: 60, bottom: 126, sides: 300 }, narrow: { top: 64, bottom: 208, sides: 0 } };
+/** CSS pixels that header and side panels take from the picture; panels only in part, since the frame may pass behind them. */
+const TOP = 60;
+const SIDES = 300;
+/** From this width down there are no side panels. */
 const NARROW = 760;
+/** Whatever covers the bottom, this share of the window stays the picture's. */
+const LEAST_SHARE = 0.25;
 /** Radians, world units and factors of one key press. */
 const KEY_TURN = Math.PI / 24;
 const KEY_PAN = 0.35;
@@ -34,19 +38,36 @@ const poses: Readonly<Record<CameraPreset, Pose>> = {
   side: { azimuth: 0, polar: Math.PI / 2 - 0.02, height: FRAME_HEIGHT * 0.42 },
 };
 
+/** Height in CSS pixels of what declares, by data-covers="bottom", that it covers the bottom of the scene. */
+function useCovered(): number {
+  const [covered, setCovered] = useState(0);
+  useEffect(() => {
+    const element = document.querySelector('[data-covers="bottom"]');
+    if (!element) return undefined;
+    const observer = new ResizeObserver(() => setCovered(window.innerHeight - element.getBoundingClientRect().top));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return covered;
+}
+
 /** Glides to the view that the visitor asked for, and keeps the frame inside narrow windows. */
 export function CameraRig({ dimension, still }: { readonly dimension: 2 | 3; readonly still: boolean }) {
   const { camera, gl, invalidate, size } = useThree();
   const controls = useMemo(() => new CameraControls(camera as PerspectiveCamera, gl.domElement), [camera, gl]);
-  const edges = size.width <= NARROW ? EDGES.narrow : EDGES.wide;
-  const free = { width: Math.max(1, size.width - edges.sides), height: Math.max(1, size.height - edges.top - edges.bottom) };
+  const bottom = useCovered();
+  const free = {
+    width: Math.max(1, size.width - (size.width <= NARROW ? 0 : SIDES)),
+    height: Math.max(size.height * LEAST_SHARE, size.height - TOP - bottom),
+  };
   const distance = DISTANCE * Math.max(size.height / free.height, (WIDE * size.height) / free.width);
 
   useEffect(() => {
     // The middle of the free part of the window becomes the middle of the picture.
-    (camera as PerspectiveCamera).setViewOffset(size.width, size.height, 0, (edges.bottom - edges.top) / 2, size.width, size.height);
+    (camera as PerspectiveCamera).setViewOffset(size.width, size.height, 0, size.height / 2 - TOP - free.height / 2, size.width, size.height);
+    invalidate();
     return () => (camera as PerspectiveCamera).clearViewOffset();
-  }, [camera, size, edges]);
+  }, [camera, invalidate, size, free.height]);
 
   useEffect(() => {
     controls.minDistance = 2;
@@ -58,20 +79,27 @@ export function CameraRig({ dimension, still }: { readonly dimension: 2 | 3; rea
     return () => controls.dispose();
   }, [controls, invalidate, still]);
 
+  const fitted = useRef(distance);
   useEffect(() => {
     const go = (preset: CameraPreset, glide: boolean) => {
       const pose = poses[preset];
-      const height = dimension === 3 ? 0 : pose.height;
-      void controls.setTarget(0, height, 0, glide);
+      void controls.setTarget(0, dimension === 3 ? 0 : pose.height, 0, glide);
       void controls.rotateTo(pose.azimuth, pose.polar, glide);
-      void controls.dollyTo(distance, glide);
+      void controls.dollyTo(fitted.current, glide);
       invalidate();
     };
     go(lab.getState().view.camera.preset, false);
     return lab.subscribe((now, before) => {
       if (now.view.camera !== before.view.camera) go(now.view.camera.preset, !still);
     });
-  }, [controls, dimension, distance, invalidate, still]);
+  }, [controls, dimension, invalidate, still]);
+
+  useEffect(() => {
+    // The frame keeps its share of the free part; where the visitor looks from stays as it is.
+    void controls.dollyTo(controls.distance * (distance / fitted.current), !still);
+    fitted.current = distance;
+    invalidate();
+  }, [controls, distance, invalidate, still]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

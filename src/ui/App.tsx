@@ -46,7 +46,7 @@ export function App({ scene }: Props): ReactElement {
         <Reason />
         {!small && <SidePanels />}
         <Notices />
-        <div className="bottom">
+        <div className="bottom" data-covers="bottom">
           <TracedCard small={small} />
           <Timeline />
           {small && <SmallSheet />}

@@ -55,6 +55,9 @@ export function TracedCard({ small }: { readonly small: boolean }): ReactElement
   );
 }
 
+/** Data units below which a sample is on its charge for the eye and for float32. */
+const ON_IT = 1e-3;
+
 const place = (at: readonly [number, number, number], flat: boolean): string =>
   `(${(flat ? at.slice(0, 2) : at).map((x) => figures(x, 2)).join(', ')})`;
 
@@ -80,7 +83,7 @@ function TracedNumbers(): ReactElement | null {
       </div>
       <div className="measure">
         <dt>{t`Its charge`}</dt>
-        <dd>{t`no. ${count(traced.charge)}, ${figures(traced.distance, 2)} away`}</dd>
+        <dd>{traced.distance < ON_IT ? t`no. ${count(traced.charge)}` : t`no. ${count(traced.charge)}, ${figures(traced.distance, 2)} away`}</dd>
       </div>
     </dl>
   );
