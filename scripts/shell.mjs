@@ -17,11 +17,14 @@ export function run(program, args, options = {}) {
 /** Runs a locally installed tool. */
 export const tool = (name, ...args) => run(npx, ['--no-install', name, ...args]);
 
-/** Installs the dependencies exactly as locked, unless they are there. Ends the process with a sentence if that fails. */
+/**
+ * Installs the dependencies at their locked versions, unless they are there. Ends the process with a sentence if that fails.
+ * Not with `npm ci`: it refuses a lock file that lacks the optional binaries of other platforms, and no registry mirror has them all.
+ */
 export function installOnce() {
   if (existsSync(new URL('../node_modules/.package-lock.json', import.meta.url))) return;
   console.log('Installing dependencies (once) …');
-  if (run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error']) !== 0) {
+  if (run(npm, ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']) !== 0) {
     console.error('The dependencies could not be installed. Is the npm registry reachable from here?');
     process.exit(1);
   }
