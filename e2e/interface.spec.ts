@@ -8,7 +8,7 @@ interface Golden {
   readonly outputs: { readonly yhat: number[] };
   readonly tol_f32: number;
 }
-const cases = (golden as unknown as { readonly tests: readonly Golden[] }).tests.filter(({ id }) => /^pf2_/.test(id));
+const cases = (golden as unknown as { readonly tests: readonly Golden[] }).tests.filter(({ id }) => id.startsWith('pf2_'));
 
 test('velocity is that of the reference numbers, at every D', async ({ page }) => {
   await open(page);

@@ -1,5 +1,5 @@
 /** A visit: the picture comes by itself, time can be taken in hand, and everything works without a mouse. */
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, open, seek, settled, SMALL, test } from './page.ts';
 
 test('controls and poster are usable before the scene is there, then the heart flows by itself', async ({ page }) => {

@@ -8,17 +8,22 @@ import { streams } from './random.ts';
 import { filmLevels, type ScheduleId } from './schedule.ts';
 import type { Sampler, WriteDenoised } from './step.ts';
 
-/** What decides a path. The engine's recipe is one of these; its sampler goes beside it as an object. */
+/** What decides a path. The engine's recipe is one of these and names its sampler; here the sampler goes beside it as an object. */
 export interface PathRecipe {
   readonly charges: Charges;
   readonly law: Law;
+  /** n ≥ 2: backward, the last of them goes from `levelMin` to 0; forward, the first is the exact launch from the charge to `levelMin`. */
   readonly steps: number;
   readonly schedule: ScheduleId;
+  /** Lowest level above 0. For the upper end see `surface`. */
   readonly levelMin: number;
   readonly surface: PriorSurface;
+  /** 'backward' integrates from the prior to the data, 'forward' from the data to the prior. */
   readonly direction: 'forward' | 'backward';
+  /** P. */
   readonly samples: number;
   readonly seed: number;
+  /** 'random' draws counter-based uniforms; 'even' takes a low-discrepancy sequence (for field lines). */
   readonly draw: Draw;
 }
 

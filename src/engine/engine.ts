@@ -4,29 +4,14 @@
  *
  * A film is P sample paths baked once at K knots, so that time is only a way of looking at it (see film.ts for how it is read).
  */
+import type { PathRecipe } from '../core/bake.ts';
 import type { Charges } from '../core/charges.ts';
-import type { Law, PriorSurface } from '../models/model.ts';
+import type { Law } from '../models/model.ts';
 import type { SamplerId } from '../samplers/index.ts';
-import type { ScheduleId } from '../core/schedule.ts';
 
-/** Everything that decides a film. Plain immutable data. */
-export interface Recipe {
-  readonly charges: Charges;
-  readonly law: Law;
+/** Everything that decides a film. Plain immutable data: what decides one path, and by which sampler. */
+export interface Recipe extends PathRecipe {
   readonly sampler: SamplerId;
-  /** n ≥ 2: backward, the last of them goes from `levelMin` to 0; forward, the first is the exact launch from the charge to `levelMin`. */
-  readonly steps: number;
-  readonly schedule: ScheduleId;
-  /** Lowest level above 0. For the upper end see `surface`. */
-  readonly levelMin: number;
-  readonly surface: PriorSurface;
-  /** 'backward' integrates from the prior to the data, 'forward' from the data to the prior. */
-  readonly direction: 'forward' | 'backward';
-  /** P. */
-  readonly samples: number;
-  readonly seed: number;
-  /** 'random' draws counter-based uniforms; 'even' takes a low-discrepancy sequence (for field lines). */
-  readonly draw: 'random' | 'even';
 }
 
 /** Where the knots live. [K, P, 4] row by row: position (x, y, z, level), velocity (dx, dy, dz by dlevel, 0). Knot 0 is the data end. z = 0 when N = 2. */

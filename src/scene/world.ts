@@ -83,6 +83,7 @@ export function createWorld() {
     setCharges(next: Charges): void {
       if (charges) {
         group.remove(charges.mesh);
+        charges.mesh.geometry.dispose();
         charges.mesh.material.dispose();
       }
       const rows = new Float32Array(next.count * 4);
