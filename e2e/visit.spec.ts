@@ -89,6 +89,31 @@ test('keys alone: play, step, ends, trace, undo', async ({ page }) => {
   await expect.poll(() => page.evaluate(() => window.inkfield.experiment().model)).toEqual({ kind: 'pfgmpp', D: 'inf' });
 });
 
+test('dragging D moves the picture while it is dragged, and is one step of undo', async ({ page }) => {
+  await open(page);
+  await seek(page, 0.9);
+  const canvas = page.locator('[data-scene] canvas');
+  const before = await canvas.screenshot();
+  const slider = page.getByRole('slider', { name: /Extra dimensions/ });
+  const thumb = (await page.locator('.thumb', { has: slider }).boundingBox())!;
+  const [x, y] = [thumb.x + thumb.width / 2, thumb.y + thumb.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (let i = 1; i <= 8; i++) await page.mouse.move(x + i * 12, y);
+  // The finger is still down.
+  await expect.poll(async () => Buffer.compare(await canvas.screenshot(), before)).not.toBe(0);
+  const during = await page.evaluate(() => window.inkfield.experiment());
+  expect(during.model).toMatchObject({ kind: 'pfgmpp' });
+  const D = Number('D' in during.model && during.model.D);
+  expect(D).toBeGreaterThan(10);
+  // The top of the surface stays where it is: r = sigma sqrt(D).
+  expect(during.radius / Math.sqrt(D)).toBeCloseTo(5, 3);
+  await page.mouse.up();
+  await page.evaluate(() => window.inkfield.ready());
+  await page.keyboard.press('Control+z');
+  expect(await page.evaluate(() => window.inkfield.experiment())).toMatchObject({ model: { D: 1 }, radius: 5 });
+});
+
 test('one sample is traced: its numbers are shown and its path lights up', async ({ page }) => {
   await open(page);
   await seek(page, 0.7);

@@ -138,7 +138,7 @@ describe('a bake', () => {
 describe('hard points', () => {
   const laws = [...[0.5, 1, 2, 6, 7.3, 128, 1e6, Infinity].map((D) => pfgmppLaw(D, 2)), unaugmentedLaw(0, 2)];
   it.each(laws.map((law) => [law.model, law.augmentation, law] as const))('give no NaN under %s, D = %s', async (_model, _D, law) => {
-    const points = Float32Array.of(1e6, -1e6, -1.3, 0.4, 0, 0, 1.7000001, -0.3, 1e-30, 0, 3e8, 0);
+    const points = Float32Array.of(1e6, -1e6, -1.3, 0.4, 0, 0, 1.7000001, -0.3, 1e-30, 0, 3e8, 0, 1e11, -1e11, 1e15, 0);
     for (const level of [1e-12, 1e-6, 1e-3, 1, 1e3]) expect(finiteByBits(await engine.velocity(five, law, points, level)), `level ${level}`).toBe(true);
   });
   it('give no NaN when all charges coincide', async () => {
