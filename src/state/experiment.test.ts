@@ -67,7 +67,7 @@ describe('a wish for the document', () => {
   it('says every problem at once, each with what came and what is accepted', () => {
     expect(problems({ charges: 0, samples: 'many', model: { D: 0 }, sampler: { steps: 1, kind: 'ddim', eta: 0, timeMin: 9 }, x: 1 })).toEqual([
       'charges is 0; it must be a whole number from 1 to 65,536.',
-      'model.D is 0; it must be a number above 0 and at most 10,000,000, or inf.',
+      'model.D is 0; it must be a number from 0.05 to 10,000,000, or inf.',
       'sampler.kind is "ddim"; it must be one of euler, heun, rk4, dpmpp2m.',
       'sampler.steps is 1; it must be a whole number from 2 to 1,024.',
       'sampler.eta is not known here; please leave it out.',

@@ -5,6 +5,7 @@ import { scheduleIds, type ScheduleId } from '../core/schedule.ts';
 import { distributions, type DistributionId } from '../distributions/index.ts';
 import '../locales/index.ts';
 import { models, type ModelId } from '../models/index.ts';
+import { SMALLEST_AUGMENTATION } from '../models/pfgmpp.ts';
 import { samplers, type SamplerId } from '../samplers/index.ts';
 import { arrayOfPoints, came, figure, isText, WHERE, type AnyIssue } from './wording.ts';
 
@@ -14,8 +15,8 @@ export const LIMITS = {
   samples: { min: 1, max: 1_000_000 },
   steps: { min: 2, max: 1024 },
   radius: { min: 0.5, max: 1e7 },
-  /** Largest finite D; beyond it the kernel cannot be told from a Gaussian in float32. */
-  D: { max: 1e7 },
+  /** Below the least D the tails of the kernel leave float32; beyond the largest it cannot be told from a Gaussian. */
+  D: { min: SMALLEST_AUGMENTATION, max: 1e7 },
   /** Largest sigma. */
   time: { max: 1e4 },
   seed: { max: 2 ** 32 - 1 },
@@ -106,8 +107,8 @@ const model = v.variant(
     entries({
       kind: v.literal('pfgmpp'),
       D: v.custom<number | 'inf'>(
-        (value) => value === 'inf' || (isNumber(value) && value > 0 && value <= LIMITS.D.max),
-        (issue) => t`${WHERE} is ${came(issue.input)}; it must be a number above 0 and at most ${figure(LIMITS.D.max)}, or inf.`,
+        (value) => value === 'inf' || (isNumber(value) && value >= LIMITS.D.min && value <= LIMITS.D.max),
+        (issue) => t`${WHERE} is ${came(issue.input)}; it must be a number from ${figure(LIMITS.D.min)} to ${figure(LIMITS.D.max)}, or inf.`,
       ),
     }),
     entries({
