@@ -88,30 +88,6 @@ describe('the plain field without augmentation', () => {
   });
 });
 
-describe('closed forms, with the data replaced by quadrature nodes', () => {
-  it.each(named('analytic').filter(([, test]) => test.outputs.yhat && test.inputs.a))('%s', async (_id, test) => {
-    const { a, D, x, r } = test.inputs;
-    // The midpoint rule in the angles of both circles: y = a s (cos, sin), s = sqrt(1 - c^2), c = (1 - cos theta)/2.
-    const rings = 120;
-    const spokes = 240;
-    const rows: number[][] = [];
-    const weights: number[] = [];
-    for (let i = 0; i < rings; i++) {
-      // s = sqrt(1 - c^2), c = U^(1/D) in (0, 1): c has the density D c^(D-1), smooth for D = 1 and 2.
-      const c = (1 - Math.cos((Math.PI * (i + 0.5)) / rings)) / 2;
-      for (let j = 0; j < spokes; j++) {
-        const angle = (2 * Math.PI * (j + (i % 2) / 2)) / spokes;
-        const s = Math.sqrt(1 - c * c);
-        rows.push([a[0] * s * Math.cos(angle), a[1] * s * Math.sin(angle)]);
-        weights.push(Math.sin((Math.PI * (i + 0.5)) / rings) * c ** (D - 1));
-      }
-    }
-    const got = await denoised(chargesFrom(2, rows, weights), D, x, r / Math.sqrt(D));
-    // The midpoint rule in i leaves about (pi/rings)^2/12 of the second derivative.
-    test.outputs.yhat.forEach((value: number, i: number) => expect(Math.abs(got[i]! - value)).toBeLessThan(3e-4));
-  });
-});
-
 describe('18 steps of Heun as in EDM', () => {
   it.each(named('sampler').filter(([id]) => id.startsWith('heun18_')))('%s', async (_id, test) => {
     const { Y, q, x0, n } = test.inputs;
