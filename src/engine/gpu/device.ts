@@ -1,5 +1,8 @@
 /** Getting a GPU: what this machine grants, or why it grants nothing. */
 
+import { t } from '@lingui/core/macro';
+import '../../locales/index.ts';
+
 /** Why there is no GPU: the browser has no WebGPU, no adapter fits, or the adapter gave no device. */
 export type Unavailable = 'no-webgpu' | 'no-adapter' | 'no-device';
 
@@ -12,20 +15,20 @@ const wantedLimits = ['maxBufferSize', 'maxStorageBufferBindingSize'] as const;
 
 /** Asks for a device with room for long films. Never throws. `gpu` is for Node, where there is no navigator.gpu. */
 export async function requestDevice(gpu: GPU | undefined = globalThis.navigator?.gpu): Promise<DeviceGrant> {
-  if (!gpu) return { ok: false, unavailable: 'no-webgpu', reason: 'This browser does not offer WebGPU.' };
+  if (!gpu) return { ok: false, unavailable: 'no-webgpu', reason: t`This browser does not offer WebGPU.` };
   let adapter: GPUAdapter | null;
   try {
     adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
   } catch (error) {
-    return { ok: false, unavailable: 'no-adapter', reason: `No graphics adapter: ${String(error)}` };
+    return { ok: false, unavailable: 'no-adapter', reason: t`No graphics adapter: ${String(error)}` };
   }
-  if (!adapter) return { ok: false, unavailable: 'no-adapter', reason: 'WebGPU is there, but no graphics adapter is.' };
+  if (!adapter) return { ok: false, unavailable: 'no-adapter', reason: t`WebGPU is there, but no graphics adapter is.` };
   try {
     const limits = adapter.limits;
     const requiredLimits = Object.fromEntries(wantedLimits.map((name) => [name, limits[name]]));
     return { ok: true, device: await adapter.requestDevice({ requiredLimits }), adapterInfo: adapter.info };
   } catch (error) {
-    return { ok: false, unavailable: 'no-device', reason: `The graphics adapter gave no device: ${String(error)}` };
+    return { ok: false, unavailable: 'no-device', reason: t`The graphics adapter gave no device: ${String(error)}` };
   }
 }
 

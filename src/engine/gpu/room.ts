@@ -1,4 +1,5 @@
 /** What all parts of the GPU engine share. */
+import { t } from '@lingui/core/macro';
 import type { BufferPool } from './buffers.ts';
 import type { UploadedCharges } from './charges.ts';
 import type { Charges } from '../../core/charges.ts';
@@ -50,7 +51,7 @@ export async function guarded<T>(device: GPUDevice, what: string, work: () => T)
   }
   const scopes = [device.popErrorScope(), device.popErrorScope()];
   const [wrong, full] = await Promise.all(scopes);
-  if (full) throw new Error(`${what}: this GPU has no memory left for it. Fewer samples or fewer steps need less.`);
+  if (full) throw new Error(t`This graphics card has no memory left for so many paths. Fewer samples or fewer steps need less.`);
   if (wrong) throw new Error(`${what}: ${wrong.message}`);
   if (thrown) throw thrown;
   return result as T;
