@@ -62,8 +62,8 @@ export function Show({ world, palette, still, onDrawn }: ShowProps) {
     }
     world.setFilm(film, renderer);
     if (lines) world.setLines(lines, renderer);
-    world.setMarks(Math.min(size.height, size.width * 0.8));
     world.setMoment(progress, sense);
+    world.setMarks(Math.min(size.height, size.width * 0.8));
     world.look.pixelRatio.value = viewport.dpr;
     if (settle(view.coordinates, surface, charges.dimension, still ? Infinity : delta)) invalidate();
     world.setDisplay(currentDisplay());

@@ -27,9 +27,9 @@ export function fieldLines(film: FilmNodes, look: LookNodes): { mesh: Quads; seg
   const share = segment.toFloat().add(end).div((segments as Arithmetic).toFloat());
   const { vertex, across } = ribbon(displayed(a, look), displayed(b, look), mix(float(1.9), float(1.3), share), look);
   const colour = varying(sampleColour(dataEnd(film, line), mix(a.w, b.w, end), look)) as Arithmetic;
-  const brightness = varying(mix(float(0.7), float(0.42), share)) as Arithmetic;
+  const brightness = varying(mix(float(0.55), float(0.34), share)) as Arithmetic;
   const edge = smoothstep(1, 0.35, across.abs()) as Arithmetic;
-  const mesh = quads({ vertex, colour: colour.mul(look.brightness), opacity: edge.mul(brightness).mul(mix(float(1.6), float(1), look.dark)) }, 3);
+  const mesh = quads({ vertex, colour, opacity: edge.mul(brightness).mul(mix(float(1.6), float(1), look.dark)) }, 3);
   return { mesh, segments };
 }
 
@@ -64,7 +64,7 @@ export function chargePoints(charge: Arithmetic, look: LookNodes): { mesh: Quads
   const at = varying(corner) as Arithmetic;
   const glow = smoothstep(1, 0, at.length()) as Arithmetic;
   const mesh = quads(
-    { vertex: centre.add(pixels(vec2(corner).mul(size), centre, look)), colour: vec3(ink as Arithmetic), opacity: glow.mul(glow).mul(mix(float(0.85), float(0.36), look.dark)) },
+    { vertex: centre.add(pixels(vec2(corner).mul(size), centre, look)), colour: vec3(ink as Arithmetic), opacity: glow.mul(glow).mul(mix(float(0.85), float(0.26), look.dark)) },
     2,
   );
   return { mesh, size, ink };

@@ -19,6 +19,8 @@ import type { Surface } from './surface.ts';
 /** Sizes and strengths were chosen at this many samples and this height of the window; more samples are drawn smaller and fainter, so that density stays readable. */
 const USUAL_SAMPLES = 4096;
 const USUAL_HEIGHT = 900;
+/** Share of the time line, from the data on, within which samples still lie on top of each other on their charges. */
+const STACKED = 0.12;
 /** Share of the time line that a trail spans. */
 const TRAIL = 0.035;
 
@@ -34,6 +36,7 @@ export function createWorld() {
   const traced = tracedPath(film, look);
   const dome = domeMeshes(look);
   let charges: ReturnType<typeof chargePoints> | null = null;
+  let stacking = 1;
   let shown: Film | null = null;
   let shownLines: Film | null = null;
   group.add(dome.lines, dome.glass, lines.mesh, trails, points, traced.path, traced.beads, traced.marker);
@@ -62,7 +65,7 @@ export function createWorld() {
       const crowd = shown.samples / USUAL_SAMPLES;
       const zoom = Math.min(1.4, Math.max(0.6, height / USUAL_HEIGHT));
       size.value = Math.min(9, Math.max(1.8, 6.5 * zoom * crowd ** -0.25));
-      look.brightness.value = Math.min(1, Math.max(0.2, 0.74 * crowd ** -0.3));
+      look.brightness.value = Math.min(1, Math.max(0.2, 0.74 * crowd ** -0.3)) * (look.dark.value === 1 ? stacking : 1);
     },
     setLines(next: Film, renderer: WebGPURenderer): void {
       if (next === shownLines) return;
@@ -79,6 +82,9 @@ export function createWorld() {
       const tail = locate(shown.levels, Math.min(1, Math.max(0, progress - sense * TRAIL)));
       film.tailKnot.value = tail.knot;
       film.tailFraction.value = tail.fraction;
+      // Light adds up: where several samples share a charge each gives less of it, or their colours would drown in white.
+      const shared = Math.max(1, shown.samples / shown.recipe.charges.count) ** -0.85;
+      stacking = 1 + (shared - 1) * Math.exp(-progress / STACKED);
     },
     setCharges(next: Charges): void {
       if (charges) {
