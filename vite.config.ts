@@ -11,10 +11,6 @@ import { linkShaders } from './shaders/link.ts';
 const shaderFolder = fileURLToPath(new URL('./shaders', import.meta.url));
 const VIRTUAL = 'virtual:shaders';
 
-/** The browser needs no comments; line numbers stay, so that its messages still fit. */
-const withoutComments = (_: string, value: unknown): unknown =>
-  typeof value === 'string' ? value.replace(/\/\/.*$/gm, '').replace(/[ \t]+$/gm, '').replace(/^ +/gm, ' ') : value;
-
 /** `import shaders from 'virtual:shaders'` gives the linked text of every pass, by pass and model. */
 function wgsl(): Plugin {
   return {
@@ -22,7 +18,7 @@ function wgsl(): Plugin {
     resolveId: (id) => (id === VIRTUAL ? `\0${VIRTUAL}` : undefined),
     async load(id) {
       if (id !== `\0${VIRTUAL}`) return undefined;
-      return `export default ${JSON.stringify(await linkShaders(shaderFolder), withoutComments)};`;
+      return `export default ${JSON.stringify(await linkShaders(shaderFolder))};`;
     },
     configureServer(server) {
       server.watcher.add(shaderFolder);
