@@ -1,11 +1,10 @@
 /** Baking a film on the GPU. What comes out is what src/core/bake.ts says, sample by sample. */
 import { commonTop } from '../../core/bake.ts';
 import { systematicCharges } from '../../core/launch.ts';
-import { samplerById } from '../../samplers/index.ts';
 import type { BakeOptions, Film, Recipe } from '../engine.ts';
+import { evaluationsOf, type FilmShape, filmShape, hasOwnTops } from '../film-shape.ts';
 import { bufferOf } from './buffers.ts';
 import type { UploadedCharges } from './charges.ts';
-import { type FilmShape, filmShape, hasOwnTops } from './film-shape.ts';
 import type { Pass } from './pass.ts';
 import { readBack } from './read.ts';
 import { guarded, lawPass, type Room, uniformBuffer } from './room.ts';
@@ -117,12 +116,6 @@ function runOnce(room: Room, recipe: Recipe, shape: FilmShape, passes: Passes, b
     signal: options.signal,
     onProgress: (share) => options.onProgress?.(shares[0] + share * (shares[1] - shares[0])),
   });
-}
-
-/** Field evaluations per sample. Forward, the launch is the first step and needs none. */
-function evaluationsOf(recipe: Recipe): number {
-  const { sampler, steps, direction } = recipe;
-  return direction === 'forward' ? samplerById(sampler).evaluations(steps - 1, 0) : samplerById(sampler).evaluations(steps, 1);
 }
 
 /** One dispatch of the reach pass; says how many samples it moved. */

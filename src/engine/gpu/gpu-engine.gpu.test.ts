@@ -103,7 +103,7 @@ describe('a film', () => {
 
   it('that memory cannot hold at all is refused with a sentence', async () => {
     const small = createGpuEngine(device, info, { bufferLimit: 16 * 1000 * 2 });
-    await expect(small.bake(recipe())).rejects.toThrow(/this GPU holds 2; it could hold \d+ samples/);
+    await expect(small.bake(recipe())).rejects.toThrow(/memory here holds 2; it could hold \d+ samples/);
     expect(small.maxSamples(2)).toBe(1000);
   });
 });

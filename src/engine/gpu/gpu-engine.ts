@@ -1,10 +1,10 @@
 /** The engine on WebGPU. Opens with a device from device.ts; everything else of the page sees only engine.ts. */
 import type { Engine } from '../engine.ts';
+import { ROW } from '../film-shape.ts';
 import { bakeFilm } from './bake.ts';
 import { createBufferPool } from './buffers.ts';
 import { createChargeStore } from './charges.ts';
 import { adapterName, isSoftware } from './device.ts';
-import { ROW } from './film-shape.ts';
 import { createPasses } from './pass.ts';
 import { flowThrough, nearestTo, velocityAt } from './probe.ts';
 import { readFrame, readPath } from './read.ts';

@@ -1,8 +1,9 @@
 /** The shape of a film before it is baked: how many knots it keeps, and their levels. */
-import { commonTop, LEAST_TOP } from '../../core/bake.ts';
-import type { Law, PriorSurface } from '../../core/law.ts';
-import { filmLevels } from '../../core/schedule.ts';
-import type { Recipe } from '../engine.ts';
+import { commonTop, LEAST_TOP } from '../core/bake.ts';
+import type { Law, PriorSurface } from '../core/law.ts';
+import { filmLevels } from '../core/schedule.ts';
+import { samplerById } from '../samplers/index.ts';
+import type { Recipe } from './engine.ts';
 
 /** Bytes of one row (x, y, z, level) of one knot. */
 export const ROW = 16;
@@ -23,6 +24,12 @@ export function hasOwnTops(law: Law, surface: PriorSurface): boolean {
   return surface.start === 'hemisphere' && law.augmentation !== Infinity;
 }
 
+/** Field evaluations per sample. Forward, the launch is the first step and needs none. */
+export function evaluationsOf(recipe: Pick<Recipe, 'sampler' | 'steps' | 'direction'>): number {
+  const { sampler, steps, direction } = recipe;
+  return direction === 'forward' ? samplerById(sampler).evaluations(steps - 1, 0) : samplerById(sampler).evaluations(steps, 1);
+}
+
 /** Top level of the reference sample, the one that goes straight up to the pole. */
 function referenceTop(law: Law, surface: PriorSurface): number {
   if (!hasOwnTops(law, surface)) return commonTop(law, surface);
@@ -37,7 +44,7 @@ function knotCount(steps: number, keep: number): number {
 /**
  * The longest film that the memory holds.
  *
- * @param limit most bytes of one buffer. @throws RangeError when not even the fewest knots fit, with what would.
+ * @param limit most bytes of the positions; the velocities take as many. @throws RangeError when not even the fewest knots fit, with what would.
  */
 export function filmShape(recipe: Recipe, limit: number): FilmShape {
   const { samples, steps, schedule, levelMin, law, surface } = recipe;
@@ -48,7 +55,7 @@ export function filmShape(recipe: Recipe, limit: number): FilmShape {
   while (knotCount(steps, keep) > most && keep < steps - 1) keep++;
   const knots = knotCount(steps, keep);
   if (knots > most) {
-    throw new RangeError(`a film of ${samples} samples needs ${knots} knots, and this GPU holds ${most}; it could hold ${Math.floor(limit / (knots * ROW))} samples`);
+    throw new RangeError(`a film of ${samples} samples needs ${knots} knots, and memory here holds ${most}; it could hold ${Math.floor(limit / (knots * ROW))} samples`);
   }
   const levels = all.filter((_, j) => j === 0 || j === steps || (j - 1) % keep === 0);
   return { keep, knots, levels, bytes: knots * samples * ROW };
