@@ -1,7 +1,7 @@
 // Moves each sample one stage of its sampler further, keeps the knots it passes and says where x̂ is wanted next.
 // Twins: src/core/integrate.ts, withVelocities in src/core/bake.ts.
 // Buffers: run and span (uniforms); walks [P] (lib/walk.wgsl), data units relative to the centroid; shares [n + 1] schedule parameter of each
-// knot (lib/schedule.wgsl); positions [K, P, 4] (x, y, z, level) and velocities [K, P, 4] (dx, dy, dz by dlevel, 0).
+// knot (lib/schedule.wgsl); one page of the film: positions [k, P, 4] (x, y, z, level) and velocities [k, P, 4] (dx, dy, dz by dlevel, 0).
 
 import package::lib::schedule::level_at;
 import package::lib::walk::Walk;
@@ -23,6 +23,9 @@ struct Run {
   keep: u32,
   // K, number of kept knots.
   knots: u32,
+  // The page of the film that is bound: its first row and its number of rows.
+  page_first: u32,
+  page_knots: u32,
 }
 
 // The dispatch covers samples [begin, end).
@@ -40,10 +43,13 @@ override workgroup_size: u32 = 64;
 @group(0) @binding(4) var<storage, read_write> positions: array<vec4f>;
 @group(0) @binding(5) var<storage, read_write> velocities: array<vec4f>;
 
-// Row of a knot in the film, or K when it is not kept.
+// Row of a knot that is not kept: beyond every page.
+const NOWHERE = 0x7fffffffu;
+
+// Row of a knot in the film.
 fn row_of(knot: u32) -> u32 {
   if (run.keep == 0u) {
-    return run.knots;
+    return NOWHERE;
   }
   if (knot == 0u) {
     return 0u;
@@ -51,12 +57,13 @@ fn row_of(knot: u32) -> u32 {
   if (knot == run.steps) {
     return run.knots - 1u;
   }
-  return select(run.knots, 1u + (knot - 1u) / run.keep, (knot - 1u) % run.keep == 0u);
+  return select(NOWHERE, 1u + (knot - 1u) / run.keep, (knot - 1u) % run.keep == 0u);
 }
 
 fn keep_knot(sample: u32, knot: u32, here: vec4f, velocity: vec3f) {
-  let row = row_of(knot);
-  if (row < run.knots) {
+  // Rows below the page wrap round to far above it.
+  let row = row_of(knot) - run.page_first;
+  if (row < run.page_knots) {
     positions[row * run.samples + sample] = here;
     velocities[row * run.samples + sample] = vec4f(velocity, 0.0);
   }

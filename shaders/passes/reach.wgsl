@@ -1,6 +1,6 @@
 // Finds the level at which each forward sample meets the prior surface, its own highest level. Twin: bakeForward in src/core/bake.ts.
-// Buffers: law as in the model; reach (uniform); positions [K, P, 4] (x, y, z, level) and velocities [K, P, 4] (dx, dy, dz by dlevel, 0) of
-// a run up, data units relative to the centroid; walks [P] (lib/walk.wgsl) receive their highest level; missed [1] counts the samples whose top was off.
+// Buffers: law as in the model; reach (uniform); one page of a film run up: positions [k, P, 4] (x, y, z, level) and velocities [k, P, 4]
+// (dx, dy, dz by dlevel, 0), data units relative to the centroid; walks [P] (lib/walk.wgsl) receive their highest level; missed [1] counts the samples whose top was off.
 
 import package::law::surface_distance;
 import package::lib::surface::Surface;
@@ -13,8 +13,11 @@ struct Reach {
   surface_level: f32,
   // P.
   samples: u32,
-  // K.
+  // k, knots of the page that is bound.
   knots: u32,
+  // Index of that page, and of the last one.
+  page: u32,
+  last_page: u32,
   level_min: f32,
   // COMMON, CROSSING or CORRECTION.
   mode: u32,
@@ -24,7 +27,7 @@ struct Reach {
 
 // Gives all samples the same top.
 const COMMON = 0u;
-// Looks for the first knot beyond the surface, then for the crossing on the curve to it.
+// Looks for the first knot beyond the surface, then for the crossing on the curve to it. One dispatch a page, in order.
 const CROSSING = 1u;
 // Follows the ray of the last knot to the surface: a secant step.
 const CORRECTION = 2u;
@@ -59,13 +62,16 @@ fn on_curve(a: vec4f, b: vec4f, va: vec4f, vb: vec4f, t: f32) -> vec4f {
   return vec4f(cubic.xyz, mix(a.w, b.w, t));
 }
 
+// The highest level of a sample whose crossing was not found yet.
+const UNKNOWN = -1.0;
+
 fn crossing_level(sample: u32) -> f32 {
   for (var k = 1u; k < reach.knots; k++) {
     let there = positions[k * reach.samples + sample];
     if (depth(there) > 1.0) {
       continue;
     }
-    if (k == 1u) {
+    if (k == 1u && reach.page == 0u) {
       return there.w;
     }
     let at = (k - 1u) * reach.samples + sample;
@@ -82,7 +88,7 @@ fn crossing_level(sample: u32) -> f32 {
     }
     return mix(here.w, there.w, outside);
   }
-  return positions[(reach.knots - 1u) * reach.samples + sample].w;
+  return select(UNKNOWN, positions[(reach.knots - 1u) * reach.samples + sample].w, reach.page == reach.last_page);
 }
 
 @compute @workgroup_size(workgroup_size)
@@ -97,7 +103,10 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     return;
   }
   if (reach.mode == CROSSING) {
-    walks[sample].x_hat.w = max(crossing_level(sample), least);
+    if (reach.page == 0u || walks[sample].x_hat.w == UNKNOWN) {
+      let crossing = crossing_level(sample);
+      walks[sample].x_hat.w = select(max(crossing, least), UNKNOWN, crossing == UNKNOWN);
+    }
     return;
   }
   let top = walks[sample].x_hat.w;

@@ -9,15 +9,32 @@ import type { Charges } from '../core/charges.ts';
 import type { Law } from '../models/model.ts';
 import type { SamplerId } from '../samplers/index.ts';
 
-/** Everything that decides a film. Plain immutable data: what decides one path, and by which sampler. */
+/** How the field is evaluated: by the exact sum over the charges, by a table made of them, or by whichever is measured to cost less. */
+export type EvaluatorChoice = 'auto' | 'direct' | 'table';
+
+/** Everything that decides a film. Plain immutable data: what decides one path, by which sampler, and how the field is evaluated. */
 export interface Recipe extends PathRecipe {
   readonly sampler: SamplerId;
+  /** 'auto' when left out. */
+  readonly evaluator?: EvaluatorChoice;
 }
 
-/** Where the knots live. [K, P, 4] row by row: position (x, y, z, level), velocity (dx, dy, dz by dlevel, 0). Knot 0 is the data end. z = 0 when N = 2. */
+/** Consecutive knots of a film that share two buffers: as many as one binding holds. Neighbouring pages both have the knot between them. */
+export interface FilmPage<Rows> {
+  /** Index of the first knot. */
+  readonly first: number;
+  /** Number of knots, at least 2. */
+  readonly knots: number;
+  /** [knots, P, 4] row by row: (x, y, z, level). z = 0 when N = 2. */
+  readonly positions: Rows;
+  /** [knots, P, 4] row by row: (dx, dy, dz by dlevel, 0). */
+  readonly velocities: Rows;
+}
+
+/** Where the knots live. Knot 0 is the data end. */
 export type FilmStorage =
-  | { readonly kind: 'gpu'; readonly positions: GPUBuffer; readonly velocities: GPUBuffer }
-  | { readonly kind: 'cpu'; readonly positions: Float32Array; readonly velocities: Float32Array };
+  | { readonly kind: 'gpu'; readonly pages: readonly FilmPage<GPUBuffer>[] }
+  | { readonly kind: 'cpu'; readonly pages: readonly FilmPage<Float32Array<ArrayBuffer>>[] };
 
 export interface Film {
   readonly recipe: Recipe;
@@ -29,6 +46,10 @@ export interface Film {
   readonly curve: 'linear' | 'hermite';
   /** Field evaluations per sample that the sampler used. */
   readonly evaluations: number;
+  /** What evaluated the field: the exact sum or a table on the GPU, or the exact sum in float64 on the processor. */
+  readonly evaluator: 'direct' | 'table' | 'twin';
+  /** Bytes of its knots. */
+  readonly bytes: number;
   /** Wall-clock milliseconds from the first dispatch to the last knot. */
   readonly bakeMs: number;
   readonly storage: FilmStorage;
@@ -49,8 +70,10 @@ export interface Engine {
   readonly tier: 'webgpu' | 'cpu';
   /** What did the computing, in words for the visitor: vendor, architecture, description, or 'software'. */
   readonly adapter: string;
-  /** Most samples that a film of `knots` knots may have here. */
-  maxSamples(knots: number): number;
+  /** Most samples that a film of `steps` steps may have here, if need be with fewer knots than steps. */
+  maxSamples(steps: number): number;
+  /** Bytes that films, scratch space and tables take now. */
+  readonly memoryBytes: number;
   /** Field pairs per second measured on the last bake, 0 before the first. Lets the caller choose how coarse 'coarse' must be. */
   readonly pairsPerSecond: number;
   bake(recipe: Recipe, options?: BakeOptions): Promise<Film>;

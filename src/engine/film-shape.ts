@@ -41,6 +41,14 @@ function knotCount(steps: number, keep: number): number {
   return 2 + Math.ceil((steps - 1) / keep);
 }
 
+/** With fewer knots than this the curves between them would no longer follow the paths. */
+const FEWEST_KNOTS = 8;
+
+/** Most samples of a film of `steps` steps of which positions (or velocities) take at most `limit` bytes, with as few knots as are good enough. */
+export function mostSamples(steps: number, limit: number): number {
+  return Math.floor(limit / (ROW * Math.min(FEWEST_KNOTS, steps + 1)));
+}
+
 /**
  * The longest film that the memory holds.
  *

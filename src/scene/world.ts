@@ -43,8 +43,8 @@ export function createWorld() {
 
   function bind(nodes: FilmNodes, to: Film, renderer: WebGPURenderer): void {
     if (to.storage.kind !== 'gpu') throw new Error('expected a film in GPU memory');
-    nodes.positions.value = adoptBuffer(renderer, to.storage.positions);
-    nodes.velocities.value = adoptBuffer(renderer, to.storage.velocities);
+    nodes.positions.value = adoptBuffer(renderer, to.storage.pages[0]!.positions);
+    nodes.velocities.value = adoptBuffer(renderer, to.storage.pages[0]!.velocities);
     nodes.samples.value = to.samples;
     nodes.curved.value = to.curve === 'hermite' ? 1 : 0;
     nodes.origin.value.set(to.origin[0]!, to.origin[1]!, to.origin[2] ?? 0);

@@ -5,11 +5,13 @@ import type { BakeOptions, Film, Recipe } from '../engine.ts';
 import { evaluationsOf, type FilmShape, filmShape, hasOwnTops } from '../film-shape.ts';
 import { bufferOf } from './buffers.ts';
 import type { UploadedCharges } from './charges.ts';
+import { directEvaluator, type Evaluator } from './evaluator.ts';
+import { givePages, type Pages, takePages } from './pages.ts';
 import type { Pass } from './pass.ts';
 import { readBack } from './read.ts';
 import { guarded, lawPass, type Room, uniformBuffer } from './room.ts';
 import { surfaceUniforms } from './surface.ts';
-import { type RoundPasses, roundPasses, runRounds, WALK_BYTES } from './walks.ts';
+import { runRounds, WALK_BYTES } from './walks.ts';
 
 /** As in src/core/bake.ts: how often a forward film may be integrated again to meet the hemisphere. */
 const MOST_CORRECTIONS = 3;
@@ -19,7 +21,7 @@ const modes = { common: 0, crossing: 1, correction: 2 } as const;
 
 const schedules = { log: 0, rho7: 1 } as const;
 
-interface Passes extends RoundPasses {
+interface Passes {
   readonly starts: Pass;
   /** Forward films only. */
   readonly reach: Pass | null;
@@ -29,14 +31,24 @@ interface Passes extends RoundPasses {
 interface Bench {
   readonly charges: UploadedCharges;
   readonly law: GPUBuffer;
-  readonly positions: GPUBuffer;
-  readonly velocities: GPUBuffer;
+  readonly pages: Pages;
   readonly walks: GPUBuffer;
   readonly missed: GPUBuffer;
   readonly firstSample: GPUBuffer;
   readonly shares: GPUBuffer;
   readonly starts: GPUBuffer;
   readonly reach: GPUBuffer;
+}
+
+/** One bake under way. */
+interface Job {
+  readonly room: Room;
+  readonly recipe: Recipe;
+  readonly shape: FilmShape;
+  readonly passes: Passes;
+  readonly bench: Bench;
+  readonly evaluator: Evaluator;
+  readonly options: BakeOptions;
 }
 
 /** [M] number of samples that leave from charges before charge i. */
@@ -75,8 +87,7 @@ function layOut(room: Room, recipe: Recipe, shape: FilmShape, passes: Passes): B
   return {
     charges: room.charges(charges),
     law: uniformBuffer(room, passes.starts.packLaw(recipe.law.uniforms), 'law'),
-    positions: pool.take(shape.bytes),
-    velocities: pool.take(shape.bytes),
+    pages: takePages(pool, shape, samples, room.limit),
     walks: pool.take(samples * WALK_BYTES),
     missed: bufferOf(device, storage | GPUBufferUsage.COPY_SRC, new Uint32Array(1), 'missed'),
     firstSample: bufferOf(device, storage, firstSamples(recipe), 'first samples'),
@@ -95,11 +106,13 @@ function dispatch(room: Room, pass: Pass, group: GPUBindGroup, threads: number):
 }
 
 /** Puts all samples at their starts and takes them to the other end of their film. Returns pairs per ms. */
-function runOnce(room: Room, recipe: Recipe, shape: FilmShape, passes: Passes, b: Bench, options: BakeOptions, shares: readonly [number, number]): Promise<number> {
-  const { samples, steps, schedule, levelMin, charges } = recipe;
+function runOnce(job: Job, shares: readonly [number, number]): Promise<number> {
+  const { room, recipe, shape, passes, bench: b, evaluator, options } = job;
+  const { samples, steps, schedule, levelMin, sampler } = recipe;
   const upward = recipe.direction === 'forward';
   const { starts } = passes;
-  dispatch(room, starts, starts.bind([b.law, b.charges.buffer, b.starts, b.firstSample, b.walks, b.positions, b.velocities]), samples);
+  const { positions, velocities } = b.pages[0]!;
+  dispatch(room, starts, starts.bind([b.law, b.charges.buffer, b.starts, b.firstSample, b.walks, positions, velocities]), samples);
   const values = {
     samples,
     steps,
@@ -112,43 +125,50 @@ function runOnce(room: Room, recipe: Recipe, shape: FilmShape, passes: Passes, b
   };
   // Forward, one evaluation more gives the velocity at the last knot.
   const rounds = evaluationsOf(recipe) + (upward ? 1 : 0);
-  return runRounds(room, passes, b, values, rounds, charges.count, {
+  return runRounds(room, evaluator, sampler, b, values, rounds, {
     signal: options.signal,
     onProgress: (share) => options.onProgress?.(shares[0] + share * (shares[1] - shares[0])),
   });
 }
 
-/** One dispatch of the reach pass; says how many samples it moved. */
-async function reach(room: Room, recipe: Recipe, shape: FilmShape, passes: Passes, b: Bench, mode: keyof typeof modes): Promise<number> {
+/** One look of the reach pass at the pages that the mode needs, in order; says how many samples it moved. */
+async function reach(job: Job, mode: keyof typeof modes): Promise<number> {
+  const { room, recipe, passes, bench: b } = job;
   const { samples, surface, law, levelMin } = recipe;
   const pass = passes.reach!;
-  const values = {
-    ...surfaceUniforms(surface),
-    samples,
-    knots: shape.knots,
-    level_min: levelMin,
-    mode: modes[mode],
-    common_top: commonTop(law, surface),
-  };
-  room.device.queue.writeBuffer(b.reach, 0, pass.pack(values));
   room.device.queue.writeBuffer(b.missed, 0, new Uint32Array(1));
-  dispatch(room, pass, pass.bind([b.law, null, b.reach, b.positions, b.velocities, b.walks, b.missed]), samples);
+  const last = b.pages.length - 1;
+  for (const page of mode === 'crossing' ? b.pages.keys() : [last]) {
+    const { knots, positions, velocities } = b.pages[page]!;
+    const values = {
+      ...surfaceUniforms(surface),
+      samples,
+      knots,
+      page,
+      last_page: last,
+      level_min: levelMin,
+      mode: modes[mode],
+      common_top: commonTop(law, surface),
+    };
+    room.device.queue.writeBuffer(b.reach, 0, pass.pack(values));
+    dispatch(room, pass, pass.bind([b.law, null, b.reach, positions, velocities, b.walks, b.missed]), samples);
+  }
   if (mode !== 'correction') return 0;
   return new Uint32Array(await readBack(room.device, [{ buffer: b.missed, offset: 0, bytes: 4 }]))[0]!;
 }
 
-async function run(room: Room, recipe: Recipe, shape: FilmShape, passes: Passes, bench: Bench, options: BakeOptions): Promise<number> {
-  const again = (from: number, to: number): Promise<number> => runOnce(room, recipe, shape, passes, bench, options, [from, to]);
-  if (recipe.direction === 'backward') return again(0, 1);
-  await reach(room, recipe, shape, passes, bench, 'common');
-  if (!hasOwnTops(recipe.law, recipe.surface)) return again(0, 1);
-  await again(0, 0.5);
-  await reach(room, recipe, shape, passes, bench, 'crossing');
+async function run(job: Job): Promise<number> {
+  const { recipe } = job;
+  if (recipe.direction === 'backward') return runOnce(job, [0, 1]);
+  await reach(job, 'common');
+  if (!hasOwnTops(recipe.law, recipe.surface)) return runOnce(job, [0, 1]);
+  await runOnce(job, [0, 0.5]);
+  await reach(job, 'crossing');
   let pace = 0;
   for (let correction = 0; correction < MOST_CORRECTIONS; correction++) {
     // Mostly the first is right, so a second one moves the bar no further.
-    pace = await again(correction === 0 ? 0.5 : 1, 1);
-    if ((await reach(room, recipe, shape, passes, bench, 'correction')) === 0) break;
+    pace = await runOnce(job, [correction === 0 ? 0.5 : 1, 1]);
+    if ((await reach(job, 'correction')) === 0) break;
   }
   return pace;
 }
@@ -156,48 +176,48 @@ async function run(room: Room, recipe: Recipe, shape: FilmShape, passes: Passes,
 /** Bakes a film. Also returns the measured pairs per second. */
 export async function bakeFilm(room: Room, recipe: Recipe, options: BakeOptions): Promise<{ readonly film: Film; readonly pairsPerSecond: number }> {
   options.signal?.throwIfAborted();
-  const shape = filmShape(recipe, room.limit);
+  const shape = filmShape(recipe, room.memory / 2);
   const { law, charges, sampler, samples, direction } = recipe;
   const N = charges.dimension;
-  const [starts, rounds, reachPass] = await Promise.all([
-    lawPass(room, 'starts', law, N),
-    roundPasses(room, law, N, sampler),
-    direction === 'forward' ? lawPass(room, 'reach', law, N) : null,
-  ]);
-  options.signal?.throwIfAborted();
-  const passes = { starts, ...rounds, reach: reachPass };
-  const bench = await guarded(room.device, 'the film', () => layOut(room, recipe, shape, passes));
-  const giveBack = (): void => {
-    room.pool.give(bench.walks);
-    for (const buffer of [bench.law, bench.missed, bench.firstSample, bench.shares, bench.starts, bench.reach]) buffer.destroy();
-  };
-  const releaseFilm = (): void => {
-    room.pool.give(bench.positions);
-    room.pool.give(bench.velocities);
-  };
   const started = room.now();
+  const [starts, reachPass, evaluator] = await Promise.all([
+    lawPass(room, 'starts', law, N),
+    direction === 'forward' ? lawPass(room, 'reach', law, N) : null,
+    directEvaluator(room, room.charges(charges), law),
+  ]);
+  const passes = { starts, reach: reachPass };
+  let bench: Bench | null = null;
+  let kept = false;
   try {
-    const pairsPerMs = await run(room, recipe, shape, passes, bench, options);
+    options.signal?.throwIfAborted();
+    bench = await guarded(room.device, 'the film', () => layOut(room, recipe, shape, passes));
+    const { pages } = bench;
+    const pairsPerMs = await run({ room, recipe, shape, passes, bench, evaluator, options });
     let released = false;
+    kept = true;
     const film: Film = {
       recipe,
       samples,
       levels: shape.levels,
       curve: sampler === 'euler' ? 'linear' : 'hermite',
       evaluations: evaluationsOf(recipe),
+      evaluator: evaluator.kind,
+      bytes: 2 * shape.bytes,
       bakeMs: room.now() - started,
-      storage: { kind: 'gpu', positions: bench.positions, velocities: bench.velocities },
+      storage: { kind: 'gpu', pages },
       origin: bench.charges.origin,
       release() {
-        if (!released) releaseFilm();
+        if (!released) givePages(room.pool, pages);
         released = true;
       },
     };
     return { film, pairsPerSecond: pairsPerMs * 1000 };
-  } catch (error) {
-    releaseFilm();
-    throw error;
   } finally {
-    giveBack();
+    evaluator.release();
+    if (bench) {
+      if (!kept) givePages(room.pool, bench.pages);
+      room.pool.give(bench.walks);
+      for (const buffer of [bench.law, bench.missed, bench.firstSample, bench.shares, bench.starts, bench.reach]) buffer.destroy();
+    }
   }
 }

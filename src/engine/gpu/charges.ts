@@ -6,6 +6,8 @@ import { bufferOf } from './buffers.ts';
 const MOST_KEPT = 4;
 
 export interface UploadedCharges {
+  /** M. */
+  readonly count: number;
   /** [M, 4]: (x, y, z, weight) relative to the origin. */
   readonly buffer: GPUBuffer;
   /** The centroid [N]. */
@@ -32,7 +34,7 @@ export function createChargeStore(device: GPUDevice): (charges: Charges) => Uplo
     const found = kept.get(charges);
     if (found) return found;
     const origin = centroid(charges);
-    const uploaded = { buffer: bufferOf(device, GPUBufferUsage.STORAGE, packCharges(charges, origin), 'charges'), origin };
+    const uploaded = { count: charges.count, buffer: bufferOf(device, GPUBufferUsage.STORAGE, packCharges(charges, origin), 'charges'), origin };
     kept.set(charges, uploaded);
     // Not destroyed: a bake may still be using it. It is freed with its last user.
     if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);

@@ -1,6 +1,6 @@
 /** The engine on WebGPU. Opens with a device from device.ts; everything else of the page sees only engine.ts. */
 import type { Engine } from '../engine.ts';
-import { ROW } from '../film-shape.ts';
+import { mostSamples } from '../film-shape.ts';
 import { bakeFilm } from './bake.ts';
 import { createBufferPool } from './buffers.ts';
 import { createChargeStore } from './charges.ts';
@@ -10,18 +10,28 @@ import { flowThrough, nearestTo, velocityAt } from './probe.ts';
 import { readFrame, readPath } from './read.ts';
 import type { Room } from './room.ts';
 import { firstPace } from './slices.ts';
+import { WALK_BYTES } from './walks.ts';
 
 export interface GpuEngineOptions {
-  /** Most bytes of one film buffer, if less than the device grants. */
+  /** Most bytes of one buffer, if less than the device grants. */
   readonly bufferLimit?: number;
+  /** Most bytes of one film. */
+  readonly memory?: number;
   /** Milliseconds on any clock: how long slices take decides how long they are. */
   readonly now?: () => number;
 }
+
+/**
+ * Bytes of one film: what a card with two gigabytes has to spare for the film on the screen, the one that is to replace it, and the rest of
+ * the system. A million samples have 16 knots in it. WebGPU does not tell how much memory there is.
+ */
+const FILM_MEMORY = 2 ** 29;
 
 /** Uses the device until `dispose`, which destroys it. */
 export function createGpuEngine(device: GPUDevice, adapterInfo: GPUAdapterInfo, options: GpuEngineOptions = {}): Engine {
   const { maxBufferSize, maxStorageBufferBindingSize } = device.limits;
   const limit = Math.min(maxBufferSize, maxStorageBufferBindingSize, options.bufferLimit ?? Infinity);
+  const memory = options.memory ?? FILM_MEMORY;
   const pool = createBufferPool(device, limit);
   const room: Room = {
     device,
@@ -30,6 +40,7 @@ export function createGpuEngine(device: GPUDevice, adapterInfo: GPUAdapterInfo, 
     charges: createChargeStore(device),
     pace: firstPace(),
     limit,
+    memory,
     now: options.now ?? (() => performance.now()),
   };
   let pairsPerSecond = 0;
@@ -43,7 +54,10 @@ export function createGpuEngine(device: GPUDevice, adapterInfo: GPUAdapterInfo, 
     tier: 'webgpu',
     adapter: adapterName(adapterInfo),
     lost,
-    maxSamples: (knots) => Math.floor(limit / (ROW * knots)),
+    maxSamples: (steps) => Math.min(mostSamples(steps, memory / 2), Math.floor(limit / WALK_BYTES)),
+    get memoryBytes() {
+      return pool.bytes;
+    },
     get pairsPerSecond() {
       return pairsPerSecond;
     },

@@ -18,9 +18,10 @@ export type PassId = keyof typeof passes;
 
 /**
  * Threads of a workgroup: on hardware a whole number of every maker's lockstep groups (4 to 64). A software adapter shares workgroups among
- * the cores, so that short slices need small ones.
+ * the cores, so that short slices of the field need small ones. The other passes are cheap, and with 64 threads a dispatch of the 65,535
+ * workgroups that every device grants covers four million samples.
  */
-const workgroupOf = (software: boolean): number => (software ? 8 : 64);
+const workgroupOf = (id: PassId, software: boolean): number => (software && id === 'denoise' ? 8 : 64);
 
 const bufferTypes = { uniform: 'uniform', read: 'read-only-storage', write: 'storage' } as const;
 
@@ -111,7 +112,7 @@ export function createPasses(device: GPUDevice, software: boolean): Passes {
       const key = JSON.stringify([id, variant, constants]);
       let pass = made.get(key);
       if (!pass) {
-        pass = makePass(device, id, variant, { ...constants, software: software ? 1 : 0, quads, workgroup_size: workgroupOf(software) });
+        pass = makePass(device, id, variant, { ...constants, software: software ? 1 : 0, quads, workgroup_size: workgroupOf(id, software) });
         // A pipeline that failed is tried again next time.
         pass.catch(() => made.delete(key));
         made.set(key, pass);

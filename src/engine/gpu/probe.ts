@@ -6,8 +6,9 @@ import { samplerById } from '../../samplers/index.ts';
 import type { Recipe } from '../engine.ts';
 import { bufferOf } from './buffers.ts';
 import { readBack } from './read.ts';
-import { constantsOf, guarded, lawPass, type Room, uniformBuffer } from './room.ts';
-import { columnsOf, roundPasses, runRounds, walksAt, WALK_BYTES } from './walks.ts';
+import { directEvaluator } from './evaluator.ts';
+import { constantsOf, guarded, type Room, uniformBuffer } from './room.ts';
+import { columnsOf, runRounds, walksAt, WALK_BYTES } from './walks.ts';
 
 /** `schedule` code of shaders/lib/schedule.wgsl: shares are levels. */
 const LISTED = 2;
@@ -38,19 +39,18 @@ async function probed(room: Room, buffers: readonly GPUBuffer[], record: (comput
 export async function velocityAt(room: Room, charges: Charges, law: Law, points: Float32Array, level: number): Promise<Float32Array> {
   if (!(level > 0 && level < Infinity)) throw new RangeError(`expected a positive level, got ${level}`);
   const N = charges.dimension;
-  const { buffer, origin } = room.charges(charges);
-  const rows = walksAt(points, origin, level);
-  const pass = await lawPass(room, 'denoise', law, N);
+  const uploaded = room.charges(charges);
+  const rows = walksAt(points, uploaded.origin, level);
+  const evaluator = await directEvaluator(room, uploaded, law);
   const count = points.length / N;
-  const lawBuffer = uniformBuffer(room, pass.packLaw(law.uniforms), 'law');
-  const span = uniformBuffer(room, pass.pack({ begin: 0, end: count }), 'span');
+  const span = bufferOf(room.device, GPUBufferUsage.UNIFORM, new Uint32Array([0, count]), 'span');
   const walks = bufferOf(room.device, storage(), rows, 'walks');
-  const bytes = await probed(
-    room,
-    [lawBuffer, span, walks],
-    (compute) => pass.dispatch(compute, pass.bind([lawBuffer, buffer, span, walks]), Math.ceil(count / room.passes.samplesPerThread)),
-    [{ buffer: walks, bytes: count * WALK_BYTES }],
-  );
+  let bytes: ArrayBuffer;
+  try {
+    bytes = await probed(room, [span, walks], (compute) => evaluator.bind(walks, span)(compute, count), [{ buffer: walks, bytes: count * WALK_BYTES }]);
+  } finally {
+    evaluator.release();
+  }
   const found = new Float32Array(bytes);
   const xHat = columnsOf(found, N, 'x_hat');
   return Float32Array.from(columnsOf(found, N, 'here'), (x, j) => (x - xHat[j]!) / level);
@@ -95,24 +95,23 @@ export async function flowThrough(
   const levels = Float32Array.from(flowLevels(schedule, steps, from, to));
   const rows = walksAt(points, uploaded.origin, from);
   const samples = points.length / N;
-  const passes = await roundPasses(room, law, N, sampler);
+  const evaluator = await directEvaluator(room, uploaded, law);
   // No knot is kept, so the film's two buffers are stand-ins.
   const [positions, velocities] = ['no positions', 'no velocities'].map((label) => device.createBuffer({ label, size: ROW, usage: storage() })) as [GPUBuffer, GPUBuffer];
   const buffers = {
-    law: uniformBuffer(room, passes.denoise.packLaw(law.uniforms), 'law'),
     walks: bufferOf(device, storage(), rows, 'walks'),
     shares: bufferOf(device, storage(), levels, 'levels'),
-    positions,
-    velocities,
   };
   try {
     // Knots are counted along the way, whichever way it goes.
     const values = { samples, steps, first: 0, upward: 1, schedule: LISTED, level_min: 0, keep: 0, knots: 0 };
     const rounds = samplerById(sampler).evaluations(steps, to === 0 ? 1 : 0);
-    await runRounds(room, passes, { ...buffers, charges: uploaded }, values, rounds, charges.count, {});
+    const pages = [{ first: 0, knots: 2, positions, velocities }];
+    await runRounds(room, evaluator, sampler, { ...buffers, pages }, values, rounds, {});
     const bytes = await readBack(device, [{ buffer: buffers.walks, offset: 0, bytes: samples * WALK_BYTES }]);
     return Float32Array.from(columnsOf(new Float32Array(bytes), N, 'here'), (x, j) => x + uploaded.origin[j % N]!);
   } finally {
-    for (const buffer of Object.values(buffers)) buffer.destroy();
+    evaluator.release();
+    for (const buffer of [buffers.walks, buffers.shares, positions, velocities]) buffer.destroy();
   }
 }

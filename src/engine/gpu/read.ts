@@ -1,9 +1,8 @@
 /** Reading results back from the GPU. */
 import { interpolate, locate } from '../../core/film.ts';
 import type { Film } from '../engine.ts';
-
-/** Bytes of one row (x, y, z, level). */
-const ROW = 16;
+import { ROW } from '../film-shape.ts';
+import { pageOf, type Pages } from './pages.ts';
 
 /** Where a copy comes from. */
 export interface Span {
@@ -31,17 +30,18 @@ export async function readBack(device: GPUDevice, spans: readonly Span[]): Promi
   }
 }
 
-function buffersOf(film: Film): { readonly positions: GPUBuffer; readonly velocities: GPUBuffer } {
+function pagesOf(film: Film): Pages {
   if (film.storage.kind !== 'gpu') throw new Error('expected a film of the GPU engine, got one of the CPU engine');
-  return film.storage;
+  return film.storage.pages;
 }
 
 /** All samples at `progress`: [P, 4] as (x, y, z, level) in data coordinates. Costs two knots, however long the film. */
 export async function readFrame(device: GPUDevice, film: Film, progress: number): Promise<Float32Array> {
-  const { positions, velocities } = buffersOf(film);
   const { samples, levels, curve, origin } = film;
   const { knot, fraction } = locate(levels, progress);
-  const span = { offset: knot * samples * ROW, bytes: 2 * samples * ROW };
+  const pages = pagesOf(film);
+  const { first, positions, velocities } = pages[pageOf(pages, knot)]!;
+  const span = { offset: (knot - first) * samples * ROW, bytes: 2 * samples * ROW };
   const bytes = await readBack(device, [{ buffer: positions, ...span }, ...(curve === 'hermite' ? [{ buffer: velocities, ...span }] : [])]);
   const rows = new Float32Array(bytes);
   const knots = 4 * samples;
@@ -61,7 +61,11 @@ export async function readFrame(device: GPUDevice, film: Film, progress: number)
 export async function readPath(device: GPUDevice, film: Film, sample: number): Promise<Float32Array> {
   const { samples, levels, origin } = film;
   if (!(Number.isInteger(sample) && sample >= 0 && sample < samples)) throw new RangeError(`expected a sample from 0 to ${samples - 1}, got ${sample}`);
-  const spans = Array.from(levels, (_, k) => ({ buffer: buffersOf(film).positions, offset: (k * samples + sample) * ROW, bytes: ROW }));
+  const pages = pagesOf(film);
+  const spans = Array.from(levels, (_, k) => {
+    const { first, positions } = pages[pageOf(pages, k)]!;
+    return { buffer: positions, offset: ((k - first) * samples + sample) * ROW, bytes: ROW };
+  });
   const rows = new Float32Array(await readBack(device, spans));
   for (let j = 0; j < rows.length; j++) rows[j]! += origin[j % 4] ?? 0;
   return rows;

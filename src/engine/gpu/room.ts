@@ -15,8 +15,10 @@ export interface Room {
   readonly pool: BufferPool;
   readonly charges: (charges: Charges) => UploadedCharges;
   readonly pace: Pace;
-  /** Most bytes of one film buffer. */
+  /** Most bytes of one buffer. */
   readonly limit: number;
+  /** Most bytes of one film. */
+  readonly memory: number;
   readonly now: () => number;
 }
 

@@ -1,9 +1,8 @@
 /** Samples on their way: the buffer `walks` of shaders/lib/walk.wgsl and the rounds that move it. */
-import type { Law } from '../../core/law.ts';
-import type { SamplerId } from '../../samplers/index.ts';
-import type { UploadedCharges } from './charges.ts';
-import type { Pass } from './pass.ts';
-import { constantsOf, type Room, uniformBuffer } from './room.ts';
+import { samplerById, type SamplerId } from '../../samplers/index.ts';
+import type { Evaluator } from './evaluator.ts';
+import { joinPages, pageOf, type Pages } from './pages.ts';
+import { type Room, uniformBuffer } from './room.ts';
 import { runSliced, type SliceOptions } from './slices.ts';
 
 /** Numbers of one walk: five rows of four. */
@@ -37,61 +36,67 @@ export function columnsOf(walks: Float32Array, N: number, what: 'here' | 'x_hat'
   return out;
 }
 
-/** The passes of a round. */
-export interface RoundPasses {
-  readonly denoise: Pass;
-  readonly advance: Pass;
-}
-
-export async function roundPasses(room: Room, law: Law, dimension: number, sampler: SamplerId): Promise<RoundPasses> {
-  const [denoise, advance] = await Promise.all([
-    room.passes.get('denoise', law.model, constantsOf(law, dimension)),
-    room.passes.get('advance', sampler, {}),
-  ]);
-  return { denoise, advance };
-}
-
 /** What a run of rounds works on. */
 export interface RoundBuffers {
-  readonly law: GPUBuffer;
-  readonly charges: UploadedCharges;
   readonly walks: GPUBuffer;
   readonly shares: GPUBuffer;
-  readonly positions: GPUBuffer;
-  readonly velocities: GPUBuffer;
+  readonly pages: Pages;
 }
 
-/** Fields of `struct Run` in shaders/passes/advance.wgsl. */
+/** Fields of `struct Run` in shaders/passes/advance.wgsl, but for those of the page. */
 export type RunValues = Readonly<Record<'samples' | 'steps' | 'first' | 'upward' | 'schedule' | 'level_min' | 'keep' | 'knots', number>>;
 
-/** Takes all walks through `rounds` rounds in slices; returns pairs per ms. `pairs`: charges, so pairs of one sample in one round. */
-export async function runRounds(room: Room, passes: RoundPasses, b: RoundBuffers, values: RunValues, rounds: number, pairs: number, options: Omit<SliceOptions, 'pace' | 'now'>): Promise<number> {
+/** Index of the page that round `round` of a run writes to. Both knots of the last round are in the first page. */
+function pageOfRound(values: RunValues, pages: Pages, stages: number, round: number): number {
+  const { upward, first, keep, steps, knots } = values;
+  if (keep === 0) return 0;
+  const step = Math.floor(round / stages);
+  const knot = upward ? Math.min(steps, first + step) : first - step;
+  return pageOf(pages, knot === steps ? knots - 1 : 1 + Math.floor((knot - 1) / keep));
+}
+
+/**
+ * Takes all walks through `rounds` rounds in slices: one round is one evaluation of the field and one stage of the sampler.
+ *
+ * @returns pairs per ms.
+ */
+export async function runRounds(
+  room: Room,
+  evaluator: Evaluator,
+  sampler: SamplerId,
+  b: RoundBuffers,
+  values: RunValues,
+  rounds: number,
+  options: Omit<SliceOptions, 'pace' | 'now'>,
+): Promise<number> {
   const { device } = room;
-  const { denoise, advance } = passes;
-  const run = uniformBuffer(room, advance.pack(values), 'run');
-  const span = uniformBuffer(room, denoise.pack({ begin: 0, end: values.samples }), 'span');
-  const denoiseGroup = denoise.bind([b.law, b.charges.buffer, span, b.walks]);
-  const advanceGroup = advance.bind([run, span, b.walks, b.shares, b.positions, b.velocities]);
+  const advance = await room.passes.get('advance', sampler, {});
+  const stages = samplerById(sampler).evaluations(1, 0);
+  const span = uniformBuffer(room, new Uint32Array(2).buffer, 'span');
+  const runs = b.pages.map((page) => uniformBuffer(room, advance.pack({ ...values, page_first: page.first, page_knots: page.knots }), 'run'));
+  const evaluate = evaluator.bind(b.walks, span);
+  const groups = b.pages.map((page, i) => advance.bind([runs[i]!, span, b.walks, b.shares, page.positions, page.velocities]));
   const work = {
     samples: values.samples,
     steps: rounds,
-    pairs,
-    submit(begin: number, end: number, _round: number, count: number) {
-      device.queue.writeBuffer(span, 0, denoise.pack({ begin, end }));
+    pairs: evaluator.cost,
+    submit(begin: number, end: number, round: number, count: number) {
+      device.queue.writeBuffer(span, 0, new Uint32Array([begin, end]));
       const encoder = device.createCommandEncoder();
       const compute = encoder.beginComputePass();
       for (let k = 0; k < count; k++) {
-        denoise.dispatch(compute, denoiseGroup, Math.ceil((end - begin) / room.passes.samplesPerThread));
-        advance.dispatch(compute, advanceGroup, end - begin);
+        evaluate(compute, end - begin);
+        advance.dispatch(compute, groups[pageOfRound(values, b.pages, stages, round + k)]!, end - begin);
       }
       compute.end();
       device.queue.submit([encoder.finish()]);
     },
   };
   try {
-    return await runSliced(device, work, { ...options, pace: room.pace, now: room.now });
+    const pace = await runSliced(device, work, { ...options, pace: room.pace, now: room.now });
+    joinPages(device, b.pages, values.samples);
+    return pace;
   } finally {
-    run.destroy();
-    span.destroy();
+    for (const buffer of [span, ...runs]) buffer.destroy();
   }
 }
