@@ -69,37 +69,47 @@ function reversed(rows: Float64Array, width: number): Float64Array {
   return out;
 }
 
-function withVelocities(levels: Float64Array, positions: Float64Array, denoise: WriteDenoised): BakedPath {
+/** What all paths of a recipe share. */
+interface Course {
+  readonly recipe: PathRecipe;
+  readonly sampler: Sampler;
+  readonly denoise: WriteDenoised;
+  readonly centre: Float64Array;
+}
+
+/** @param denoised [K, N] x̂ at each knot as far as the integration knew it, NaN elsewhere. */
+function withVelocities(levels: Float64Array, positions: Float64Array, denoised: Float64Array, denoise: WriteDenoised): BakedPath {
   const N = positions.length / levels.length;
   const velocities = new Float64Array(positions.length);
-  const denoised = new Float64Array(N);
   for (let a = 0; a < N; a++) velocities[a] = (positions[N + a]! - positions[a]!) / levels[1]!;
   for (let k = 1; k < levels.length; k++) {
-    denoise(denoised, positions.slice(k * N, (k + 1) * N), levels[k]!);
-    for (let a = 0; a < N; a++) velocities[k * N + a] = (positions[k * N + a]! - denoised[a]!) / levels[k]!;
+    const known = denoised.subarray(k * N, (k + 1) * N);
+    if (Number.isNaN(known[0])) denoise(known, positions.slice(k * N, (k + 1) * N), levels[k]!);
+    for (let a = 0; a < N; a++) velocities[k * N + a] = (positions[k * N + a]! - known[a]!) / levels[k]!;
   }
   return { levels, positions, velocities };
 }
 
-function bakeBackward(recipe: PathRecipe, sampler: Sampler, index: number): BakedPath {
-  const { charges, law, steps, schedule, levelMin, surface, seed, draw } = recipe;
-  const start = priorStart(law, surface, centroid(charges), startUniforms(draw, index, seed, streams.prior));
+function bakeBackward({ recipe, sampler, denoise, centre }: Course, index: number): BakedPath {
+  const { law, steps, schedule, levelMin, surface, seed, draw } = recipe;
+  const N = centre.length;
+  const start = priorStart(law, surface, centre, startUniforms(draw, index, seed, streams.prior));
   const levels = filmLevels(schedule, steps, levelMin, topOf(recipe, start.level));
-  const denoise = denoiser(charges, law);
-  const positions = integrate(sampler, denoise, start.x, reversed(levels, 1));
-  return withVelocities(levels, reversed(positions, charges.dimension), denoise);
+  const denoised = new Float64Array(levels.length * N).fill(NaN);
+  const positions = integrate(sampler, denoise, start.x, reversed(levels, 1), denoised);
+  return withVelocities(levels, reversed(positions, N), reversed(denoised, N), denoise);
 }
 
 /** A forward path with top level `top`: knot 0 is the charge itself, knot 1 the launch. */
-function forwardPath(recipe: PathRecipe, sampler: Sampler, charge: number, launch: Start, top: number): BakedPath {
-  const { charges, law, steps, schedule, levelMin } = recipe;
+function forwardPath({ recipe, sampler, denoise }: Course, charge: number, launch: Start, top: number): BakedPath {
+  const { charges, steps, schedule, levelMin } = recipe;
   const N = charges.dimension;
   const levels = filmLevels(schedule, steps, levelMin, top);
-  const denoise = denoiser(charges, law);
   const positions = new Float64Array(levels.length * N);
+  const denoised = new Float64Array(levels.length * N).fill(NaN);
   positions.set(charges.positions.subarray(charge * N, (charge + 1) * N));
-  positions.set(integrate(sampler, denoise, launch.x, levels.subarray(1)), N);
-  return withVelocities(levels, positions, denoise);
+  positions.set(integrate(sampler, denoise, launch.x, levels.subarray(1), denoised.subarray(N)), N);
+  return withVelocities(levels, positions, denoised, denoise);
 }
 
 /** Level at which the prior surface lies along the ray through (x, level), relative to `level`: more than 1 inside, 1 on it. */
@@ -131,16 +141,16 @@ function crossingLevel(recipe: PathRecipe, centre: Float64Array, path: BakedPath
   return levels[levels.length - 1]!;
 }
 
-function bakeForward(recipe: PathRecipe, sampler: Sampler, index: number, charge: number): BakedPath {
+function bakeForward(course: Course, index: number, charge: number): BakedPath {
+  const { recipe, centre } = course;
   const { charges, law, levelMin, surface, seed, draw } = recipe;
   const launch = chargeStart(law, charges, charge, levelMin, startUniforms(draw, index, seed, streams.launch));
-  let path = forwardPath(recipe, sampler, charge, launch, topOf(recipe, commonTop(law, surface)));
+  let path = forwardPath(course, charge, launch, topOf(recipe, commonTop(law, surface)));
   if (surface.start === 'plane' || law.augmentation === Infinity) return path;
-  const centre = centroid(charges);
   const N = charges.dimension;
   let top = topOf(recipe, crossingLevel(recipe, centre, path));
   for (let correction = 0; correction < MOST_CORRECTIONS; correction++) {
-    path = forwardPath(recipe, sampler, charge, launch, top);
+    path = forwardPath(course, charge, launch, top);
     const share = depth(recipe, centre, path.positions.subarray(-N), top);
     const corrected = topOf(recipe, top * share);
     if (Math.abs(share - 1) <= CROSSING_TOLERANCE || corrected === top) break;
@@ -151,6 +161,16 @@ function bakeForward(recipe: PathRecipe, sampler: Sampler, index: number, charge
 }
 
 /**
+ * Bakes paths of one recipe: `(index, charge)` gives the path of sample `index`, which forward leaves from charge `charge`.
+ *
+ * @param denoise the field of the recipe's charges under its law, in whatever form is fastest.
+ */
+export function pathBaker(recipe: PathRecipe, sampler: Sampler, denoise: WriteDenoised): (index: number, charge: number) => BakedPath {
+  const course: Course = { recipe, sampler, denoise, centre: centroid(recipe.charges) };
+  return (index, charge) => (recipe.direction === 'backward' ? bakeBackward(course, index) : bakeForward(course, index, charge));
+}
+
+/**
  * The baked path of sample `index` (0 ≤ index < samples).
  *
  * Backward it starts from a prior draw around the centroid; its levels are filmLevels up to the draw's own level. Forward it starts on the
@@ -158,14 +178,12 @@ function bakeForward(recipe: PathRecipe, sampler: Sampler, index: number, charge
  * once to find the level at which it crosses |X − centroid| = R, then with its own levels up to there.
  */
 export function bakePath(recipe: PathRecipe, sampler: Sampler, index: number): BakedPath {
-  if (recipe.direction === 'backward') return bakeBackward(recipe, sampler, index);
-  return bakeForward(recipe, sampler, index, systematicCharges(recipe.charges.weights, recipe.samples, recipe.seed)[index]!);
+  const charge = systematicCharges(recipe.charges.weights, recipe.samples, recipe.seed)[index]!;
+  return pathBaker(recipe, sampler, denoiser(recipe.charges, recipe.law))(index, charge);
 }
 
 /** All paths of a recipe, one by one: [samples] of `bakePath`. */
 export function bakePaths(recipe: PathRecipe, sampler: Sampler): BakedPath[] {
-  const chosen = systematicCharges(recipe.charges.weights, recipe.samples, recipe.seed);
-  return Array.from(chosen, (charge, index) =>
-    recipe.direction === 'backward' ? bakeBackward(recipe, sampler, index) : bakeForward(recipe, sampler, index, charge),
-  );
+  const bake = pathBaker(recipe, sampler, denoiser(recipe.charges, recipe.law));
+  return Array.from(systematicCharges(recipe.charges.weights, recipe.samples, recipe.seed), (charge, index) => bake(index, charge));
 }

@@ -13,19 +13,26 @@ export function denoiser(charges: Charges, law: Pick<Law, 'logKernel' | 'writeDe
  * The path from `x0` at levels[0] through all levels in turn.
  *
  * @param x0 [N], data units; not changed. @param levels [K], monotonic, each > 0 except that the last may be 0.
+ * @param outDenoised [K, N]: row k receives x̂ at knot k from the step that begins there, if that step asked for it; other rows are left alone.
  * @returns [K, N] row by row, in the order of `levels`; row 0 is `x0`.
  * @throws RangeError when a level other than the last is not positive.
  */
-export function integrate(sampler: Sampler, denoise: WriteDenoised, x0: ArrayLike<number>, levels: ArrayLike<number>): Float64Array {
+export function integrate(sampler: Sampler, denoise: WriteDenoised, x0: ArrayLike<number>, levels: ArrayLike<number>, outDenoised?: Float64Array): Float64Array {
   const dimension = x0.length;
   const path = new Float64Array(levels.length * dimension);
   let state: SamplerState = { x: Float64Array.from(x0), denoisedBefore: null, logStepBefore: 0 };
   path.set(state.x);
+  let knot = 0;
+  const noted: WriteDenoised = (out, x, level) => {
+    denoise(out, x, level);
+    if (x === state.x && level === levels[knot]) outDenoised?.set(out, knot * dimension);
+  };
   for (let k = 1; k < levels.length; k++) {
     const level = levels[k - 1]!;
     if (!(level > 0)) throw new RangeError(`step ${k}: expected to start from a positive level, got ${level}`);
-    state = sampler.step(state, level, levels[k]!, denoise);
+    state = sampler.step(state, level, levels[k]!, noted);
     path.set(state.x, k * dimension);
+    knot = k;
   }
   return path;
 }
