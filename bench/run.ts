@@ -1,108 +1,139 @@
-/**
- * The benchmark: bakes against naive WGSL and plain JavaScript in one run, and the cost of looking at a frame.
- * Prints a table and writes bench/results/<adapter>.json. Judge by the ratios: machines are shared, and times move together.
- * On a software GPU 'by its CPU' compares what its own threads spent: Node's WebGPU waits in a busy loop, which takes a core from them.
- */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { loadavg } from 'node:os';
-import { createGpuEngine } from '../src/engine/gpu/gpu-engine.ts';
-import { testDevice } from '../src/engine/gpu/testing.ts';
+/** The benchmark, wherever it runs: all contestants on the same work in turns, then growth, frames and the share of the adapter's peak. */
 import type { Engine } from '../src/engine/engine.ts';
-import { naiveMs, plainMs } from './peers.ts';
-import { workerMs } from './threads.ts';
-import { recipeOf, squareCharges, type Work } from './work.ts';
+import { type Contestant, type Host, type Job, type Options, type Runner } from './contestant.ts';
+import { type FrameRow, type GrowthRow, measureFrames, measureGrowth } from './growth.ts';
+import { operationsPerPair, secondsAtPeak } from './operations.ts';
+import { measurePeaks, type Peaks } from './peaks.ts';
+import { type Taken, takeTurns } from './turns.ts';
+import { COMPARED, type Deviation, deviationOf, isRight, trueEnds } from './truth.ts';
+import { augmentations, nameOf, sizes, squareCharges, startsOf, type Work } from './work.ts';
 
-const sizes = [
-  { P: 16_384, M: 1024, S: 8 },
-  { P: 65_536, M: 1024, S: 4 },
-  { P: 4096, M: 16_384, S: 4 },
-] as const;
-const augmentations = [1, 7.3, 128, Infinity] as const;
+/** The machinery that runs. */
+export interface Machine {
+  readonly device: GPUDevice;
+  readonly engine: Engine;
+  readonly software: boolean;
+  readonly contestants: readonly Contestant[];
+}
 
-/** Runs of each contestant, taken in turns; the first bake, which also compiles, is not counted. */
+/** One contestant on one work: timed, or the sentence why not. */
+export type Outcome = { readonly deviation: Deviation; readonly taken: Taken } | { readonly deviation: Deviation | null; readonly untimed: string };
+
+export interface Comparison {
+  readonly work: Work;
+  readonly outcomes: Readonly<Record<string, Outcome>>;
+}
+
+export interface Share {
+  readonly work: string;
+  readonly D: number;
+  readonly nanosecondsAPair: number;
+  readonly share: number;
+  /** What times were taken by. */
+  readonly by: 'wall' | 'cpu';
+}
+
+export interface Report {
+  readonly adapter: string;
+  readonly software: boolean;
+  readonly repeats: number;
+  /** By name: what each contestant is and of which part of the samples its times are taken. */
+  readonly contestants: Readonly<Record<string, { readonly about: string; readonly part: number }>>;
+  readonly comparisons: readonly Comparison[];
+  readonly growth: readonly GrowthRow[];
+  readonly frames: readonly FrameRow[];
+  readonly peaks: Peaks | null;
+  readonly shares: readonly Share[];
+}
+
 const REPEATS = 3;
+const NANOSECONDS = 1e9;
+const MILLISECONDS = 1000;
 
-/** Plain JavaScript runs this part of the samples. */
-const PLAIN_PART = 16;
+interface Ready {
+  readonly contestant: Contestant;
+  readonly runner: Runner;
+  readonly deviation: Deviation;
+}
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
-const millions = (value: number): number => Math.round(value / 1e6);
+/** Makes a contestant ready, lets it run once and compares where its samples ended. */
+async function tried(contestant: Contestant, whole: Job, truth: Float64Array): Promise<Ready | Outcome> {
+  const P = whole.work.P / contestant.part;
+  const job = { ...whole, work: { ...whole.work, P }, starts: whole.starts.subarray(0, 2 * P) };
+  let runner: Runner | string;
+  try {
+    runner = await contestant.prepare(job);
+    if (typeof runner === 'string') return { deviation: null, untimed: runner };
+    await runner.run();
+  } catch (cause) {
+    return { deviation: null, untimed: `failed: ${cause instanceof Error ? cause.message : String(cause)}` };
+  }
+  const compared = Math.min(COMPARED, P);
+  const deviation = deviationOf(await runner.ends(compared), truth.subarray(0, 2 * compared));
+  if (isRight(deviation, contestant.approximate)) return { contestant, runner, deviation };
+  runner.release();
+  return { deviation, untimed: `wrong: off by ${deviation.median.toExponential(1)} at the median, ${deviation.most.toExponential(1)} at 95%` };
+}
 
-async function compare(engine: Engine, device: GPUDevice, work: Work): Promise<Record<string, string | number>> {
+async function compare({ contestants }: Machine, host: Host, work: Work, repeats: number): Promise<Comparison> {
   const charges = squareCharges(work.M);
-  const recipe = recipeOf(work, charges);
-  const naive = await naiveMs(device, work, charges);
-  const bake = async (): Promise<number> => {
-    const film = await engine.bake(recipe);
-    film.release();
-    return film.bakeMs;
-  };
-  await bake();
-  const [ours, theirs, plain]: [number[], number[], number[]] = [[], [], []];
-  const spent: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] };
-  for (let repeat = 0; repeat < REPEATS; repeat++) {
-    const marks = [workerMs()];
-    ours.push(await bake());
-    marks.push(workerMs());
-    theirs.push(await naive());
-    marks.push(workerMs());
-    const [start, middle, end] = marks;
-    if (start && middle && end) {
-      spent.ours.push(middle - start);
-      spent.theirs.push(end - middle);
-    }
-    // A part of the samples stands for all: on one core the time is proportional to them.
-    plain.push(PLAIN_PART * plainMs({ ...work, P: work.P / PLAIN_PART }, charges));
+  const starts = startsOf(work, charges);
+  const job: Job = { work, charges, starts };
+  const truth = trueEnds(work, charges, starts, COMPARED);
+  const outcomes: Record<string, Outcome> = {};
+  const ready: Ready[] = [];
+  for (const contestant of contestants) {
+    const result = await tried(contestant, job, truth);
+    if ('runner' in result) ready.push(result);
+    else outcomes[contestant.name] = result;
   }
-  const pairs = work.P * work.M * work.S;
-  const ms = median(ours);
+  const turns = ready.map(({ contestant: { name, part, kind }, runner }) => ({ name, part, onGpu: kind !== 'processor', run: () => runner.run() }));
+  const taken = await takeTurns(turns, repeats, host);
+  for (const { contestant, runner, deviation } of ready) {
+    runner.release();
+    outcomes[contestant.name] = { deviation, taken: taken.get(contestant.name)! };
+  }
+  return { work, outcomes };
+}
+
+function sharesOf(comparisons: readonly Comparison[], peaks: Peaks, software: boolean): Share[] {
+  return comparisons.flatMap(({ work, outcomes }) => {
+    const direct = outcomes['direct'];
+    if (!direct || !('taken' in direct)) return [];
+    const { ms, cpuMs } = direct.taken;
+    const by = cpuMs === null ? 'wall' : 'cpu';
+    const seconds = (cpuMs ?? ms) / MILLISECONDS / (work.P * work.M * work.S);
+    const least = secondsAtPeak(operationsPerPair(work.D, software), peaks, by);
+    return least === null ? [] : [{ work: nameOf(work), D: work.D, nanosecondsAPair: seconds * NANOSECONDS, share: least / seconds, by }];
+  });
+}
+
+export async function runBench(machine: Machine, host: Host, { quick, only }: Options): Promise<Report> {
+  const { engine, device, software } = machine;
+  const contestants = machine.contestants.filter(({ name }) => !only || only.includes(name));
+  const repeats = quick ? 1 : REPEATS;
+  const chosen = quick ? [{ ...sizes[0], D: 1 }, { ...sizes[0], D: Infinity }] : sizes.flatMap((size) => augmentations.map((D) => ({ ...size, D })));
+  const comparisons: Comparison[] = [];
+  for (const work of chosen) {
+    comparisons.push(await compare({ ...machine, contestants }, host, work, repeats));
+    const times = Object.entries(comparisons.at(-1)!.outcomes).map(([name, outcome]) => `${name} ${'taken' in outcome ? `${outcome.taken.ms.toFixed(0)} ms` : outcome.untimed}`);
+    host.say(`${nameOf(work)}, D = ${work.D}: ${times.join(', ')}`);
+  }
+  const evaluators = (['direct', 'table'] as const).filter((name) => comparisons.some(({ outcomes }) => outcomes[name] && 'taken' in outcomes[name]));
+  host.say('growth with charges, samples and steps …');
+  const growth = await measureGrowth(engine, host, evaluators, quick ? [1] : [1, Infinity], quick ? 3 : Infinity);
+  const frames = await measureFrames(engine);
+  host.say('the peak of this adapter …');
+  const peaks = evaluators.includes('direct') ? await measurePeaks(device, () => host.spent()) : null;
   return {
-    'P x M x S': `${work.P} x ${work.M} x ${work.S}`,
-    D: String(work.D),
-    'bake ms': Math.round(ms),
-    'Mpairs/s': millions((pairs / ms) * 1000),
-    'naive WGSL ms': Math.round(median(theirs)),
-    'times naive': Number((median(theirs) / ms).toFixed(1)),
-    ...(spent.ours.length > 0 && { 'by its CPU': Number((median(spent.theirs) / median(spent.ours)).toFixed(1)) }),
-    'plain JS ms': Math.round(median(plain)),
-    'times plain JS': Number((median(plain) / ms).toFixed(1)),
+    adapter: engine.adapter,
+    software,
+    repeats,
+    contestants: Object.fromEntries(contestants.map(({ name, about, part }) => [name, { about, part }])),
+    comparisons,
+    growth,
+    frames,
+    peaks,
+    shares: peaks ? sharesOf(comparisons, peaks, software) : [],
   };
-}
-
-/** Milliseconds to read one frame of 4,096 samples, for films of more and more charges and steps: it must not grow. */
-async function frames(engine: Engine): Promise<Record<string, number>[]> {
-  const rows: Record<string, number>[] = [];
-  for (const [M, S] of [[64, 8], [1024, 8], [8192, 8], [64, 64], [64, 256]] as const) {
-    const film = await engine.bake(recipeOf({ P: 4096, M, S, D: 1 }, squareCharges(M)));
-    const times: number[] = [];
-    for (let i = 0; i < 21; i++) {
-      const began = performance.now();
-      await engine.read(film, i / 20);
-      times.push(performance.now() - began);
-    }
-    rows.push({ charges: M, steps: S, 'bake ms': Math.round(film.bakeMs), 'frame ms': Number(median(times).toFixed(2)) });
-    film.release();
-  }
-  return rows;
-}
-
-export async function main(): Promise<void> {
-  const { device, adapterInfo } = await testDevice();
-  const engine = createGpuEngine(device, adapterInfo);
-  const bakes: Record<string, string | number>[] = [];
-  for (const size of sizes) {
-    for (const D of augmentations) {
-      bakes.push(await compare(engine, device, { ...size, D }));
-      console.log(JSON.stringify(bakes.at(-1)));
-    }
-  }
-  const reads = await frames(engine);
-  console.table(bakes);
-  console.table(reads);
-  const folder = new URL('./results/', `file://${process.cwd()}/bench/`).pathname;
-  mkdirSync(folder, { recursive: true });
-  const name = engine.adapter.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
-  const load = Number(loadavg()[0]!.toFixed(1));
-  writeFileSync(`${folder}${name}.json`, `${JSON.stringify({ adapter: engine.adapter, node: process.version, loadAtEnd: load, bakes, frames: reads }, null, 2)}\n`);
-  engine.dispose();
 }

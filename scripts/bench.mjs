@@ -1,19 +1,82 @@
 // `npm run bench`: measures our kernels against named baselines on this machine, as ratios within one run.
+//   --node             without a browser; else in a headless Chromium where there is one
+//   --quick            one size, one repeat: under two minutes
+//   --only a,b         these contestants alone (direct, table, table+make, naive, 'three TSL', 'tfjs webgpu', 'tfjs wasm', 'plain JS', numpy)
 import './node-version.mjs';
-import { installOnce, root } from './shell.mjs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { installOnce, root, run } from './shell.mjs';
+
+const { values } = parseArgs({ options: { node: { type: 'boolean' }, quick: { type: 'boolean' }, only: { type: 'string' } } });
+const options = { quick: values.quick ?? false, only: values.only?.split(',').map((name) => name.trim()) ?? null };
 
 installOnce();
-const { chromiumPath, softwareVulkan } = await import('./chromium.mjs');
-if (!process.env.VK_ICD_FILENAMES) {
-  const vulkan = softwareVulkan(await chromiumPath());
-  if (vulkan && !process.argv.includes('--gpu')) process.env.VK_ICD_FILENAMES = vulkan;
+const { chromiumPath, chromiumVersion, softwareVulkan } = await import('./chromium.mjs');
+const { QUIET, SOFTWARE_WEBGPU } = await import('./flags.mjs');
+const { build, createServer, preview } = await import('vite');
+
+/** Peers that only this command needs have a folder of their own, out of sight of tests and of package.json. Null when they cannot be had. */
+function installPeers() {
+  const folder = join(root, 'node_modules', '.bench-peers');
+  const there = join(folder, 'node_modules', '.package-lock.json');
+  if (existsSync(there)) return folder;
+  console.log('Installing what we compare with (once) …');
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(join(root, 'bench', 'peers', 'package.json'), join(folder, 'package.json'));
+  run('npm', ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
+  return existsSync(there) ? folder : null;
 }
-const { createServer } = await import('vite');
-const server = await createServer({ root, appType: 'custom', server: { middlewareMode: true, hmr: false, ws: false }, logLevel: 'error' });
+
+/** Vite's aliases for the peers; a stand-in that says so when they are not there. */
+function peerAliases() {
+  const folder = installPeers();
+  if (!folder) return [{ find: /^@tensorflow\/.*$/, replacement: join(root, 'bench', 'peers', 'absent.ts') }];
+  return [{ find: /^@tensorflow\//, replacement: `${join(folder, 'node_modules', '@tensorflow')}/` }];
+}
+
+/** Threads in WebAssembly, and clocks finer than a tenth of a millisecond, are for isolated pages alone. */
+const ISOLATED = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
+
+const hasGpu = () => process.platform !== 'linux' || ['/dev/dri/renderD128', '/dev/nvidia0'].some((path) => existsSync(path));
+const hardwareFlags = process.platform === 'linux' ? ['--enable-unsafe-webgpu', '--enable-features=Vulkan'] : ['--enable-unsafe-webgpu'];
+
+async function inChromium(modules, alias, path) {
+  const folder = mkdtempSync(join(tmpdir(), 'inkfield-bench-'));
+  try {
+    await build({ root, logLevel: 'error', resolve: { alias }, build: { outDir: folder, rollupOptions: { input: join(root, 'bench', 'index.html') }, copyPublicDir: false, minify: false } });
+    const served = await preview({ root, logLevel: 'error', build: { outDir: folder }, preview: { port: 0, headers: ISOLATED } });
+    const { runInChromium } = await modules.ssrLoadModule('/bench/chromium.ts');
+    try {
+      return await runInChromium(`${served.resolvedUrls.local[0]}bench/index.html`, path, [...QUIET, ...(hasGpu() ? hardwareFlags : SOFTWARE_WEBGPU)], options);
+    } finally {
+      await served.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function inNode(modules, path) {
+  const vulkan = path && softwareVulkan(path);
+  if (vulkan && !hasGpu() && !process.env.VK_ICD_FILENAMES) process.env.VK_ICD_FILENAMES = vulkan;
+  const { runInNode } = await modules.ssrLoadModule('/bench/node.ts');
+  return runInNode(options);
+}
+
+const path = await chromiumPath().catch(() => null);
+const alias = peerAliases();
+const modules = await createServer({ root, appType: 'custom', resolve: { alias }, optimizeDeps: { noDiscovery: true }, server: { middlewareMode: true, hmr: false, ws: false }, logLevel: 'error' });
+const browser = Boolean(path) && !values.node;
+const where = browser ? chromiumVersion(path) : `Node ${process.versions.node}`;
+console.log(`In ${where}`);
 try {
-  const { main } = await server.ssrLoadModule('/bench/run.ts');
-  await main();
+  const report = browser ? await inChromium(modules, alias, path) : await inNode(modules, path);
+  const { printReport, writeReport } = await modules.ssrLoadModule('/bench/report.ts');
+  printReport(report);
+  console.log(`\nWritten to ${writeReport(report, root, where, options.quick)}`);
 } finally {
-  await server.close();
+  await modules.close();
 }
 process.exit(0);

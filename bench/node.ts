@@ -1,0 +1,25 @@
+/** The benchmark without a browser: Dawn in Node, on the machine's GPU or on Chromium's software one. */
+import { testDevice } from '../src/engine/gpu/testing.ts';
+import type { Host, Options } from './contestant.ts';
+import { machineOn } from './machine.ts';
+import { runNumpy } from './python.ts';
+import { type Report, runBench } from './run.ts';
+import { workerMs } from './threads.ts';
+
+/** As much of a canvas as three asks for before it draws, which it never does here. */
+const canvas = { width: 1, height: 1, style: {}, addEventListener: () => undefined, removeEventListener: () => undefined } as unknown as HTMLCanvasElement;
+
+export async function runInNode(options: Options): Promise<Report> {
+  const { device, adapterInfo } = await testDevice();
+  const host: Host = {
+    say: (line) => console.log(line),
+    spent: async () => workerMs(process.pid),
+    numpy: async (job) => runNumpy(job),
+  };
+  const machine = machineOn(device, adapterInfo, canvas, host, false);
+  try {
+    return await runBench(machine, host, options);
+  } finally {
+    machine.engine.dispose();
+  }
+}

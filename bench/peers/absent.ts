@@ -1,0 +1,2 @@
+/** Stands in for a peer's package that could not be installed. */
+export default '';
