@@ -156,7 +156,7 @@ export const inkfield: Inkfield = {
     const { engine } = await current();
     const { experiment } = lab.getState();
     const charges = await chargesOf(experiment);
-    const recipe = { ...recipeOf(experiment, charges), law: lawOf(experiment.model, charges) };
+    const recipe = { ...recipeOf(experiment, charges, 1), law: lawOf(experiment.model, charges) };
     return rows(await engine.flow(recipe, packed(points, charges.dimension), from, to), charges.dimension);
   },
 };

@@ -76,7 +76,7 @@ describe('the house', () => {
   });
 
   it('says GPUDevice only in the engine, and in the scene where it draws with it', () => {
-    const mayKnow = (file: string): boolean => file.startsWith('src/engine/') || file === 'src/scene/Stage.tsx';
+    const mayKnow = (file: string): boolean => file.startsWith('src/engine/') || file === 'src/scene/film-source.ts';
     expect(offences(programs, /\bGPUDevice\b/, mayKnow)).toEqual([]);
   });
 

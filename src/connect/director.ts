@@ -4,31 +4,21 @@
  * a fine bake is given up as soon as the experiment changes. What fails leaves the last good picture standing.
  */
 import { t } from '@lingui/core/macro';
-import type { Engine, Film, Recipe } from '../engine/engine.ts';
+import { type BakeOptions, type Engine, type Film, OutOfMemoryError, type Recipe } from '../engine/engine.ts';
 import { picture } from '../engine/picture.ts';
-import { samplerById } from '../samplers/index.ts';
 import type { Experiment } from '../state/experiment.ts';
 import { lab } from '../state/lab.ts';
 import { setStatus, setTimes } from '../state/view-actions.ts';
 import { levelAtProgress, progressAtLevel } from '../core/film.ts';
-import { measure } from './measure.ts';
+import { chosenSamples, coarse, FEWEST, kindOf } from './counts.ts';
+import { measure, measureTable } from './measure.ts';
 import { chargesOf, isStandardised, linesOf, recipeOf, sameLines } from './recipe.ts';
 
-/** Seconds that a coarse bake may take, and fewest samples it may have. */
-const COARSE_SECONDS = 0.04;
-const COARSE_SAMPLES = 256;
-/** Pairs per second supposed before the first measurement: a slow machine. */
-const UNMEASURED = 1e8;
+/** Where not even so many samples find memory, something else is wrong. */
+const FEWEST_FITTING = 128;
 
-/** Samples of a coarse bake: as many as fit its time, all of them on a fast device. */
-export function coarseSamples(recipe: Recipe, pairsPerSecond: number): number {
-  const perSample = recipe.charges.count * samplerById(recipe.sampler).evaluations(recipe.steps, 1);
-  const fits = ((pairsPerSecond || UNMEASURED) * COARSE_SECONDS) / perSample;
-  return Math.min(recipe.samples, Math.max(COARSE_SAMPLES, Math.floor(fits)));
-}
-
-function limited({ samples, steps }: Recipe, granted: number): string {
-  return t`This device carries ${granted} samples at ${steps} steps, so ${granted} are shown instead of ${samples}. Fewer steps leave room for more.`;
+function limited(wish: number, { samples, recipe: { steps } }: Film): string {
+  return t`This device carries ${samples} samples at ${steps} steps, so ${samples} are shown instead of ${wish}.`;
 }
 
 const isAbort = (cause: unknown): boolean => cause instanceof DOMException && cause.name === 'AbortError';
@@ -36,22 +26,29 @@ const isAbort = (cause: unknown): boolean => cause instanceof DOMException && ca
 export interface Director {
   /** Bakes what the document now says. Returns at once. */
   update(): void;
-  /** Resolves when the newest experiment is on the screen in full; rejects with the reason when it cannot be. */
+  /** Frames take too long with the samples that the page chose: it takes fewer from now on. */
+  relieve(): void;
+  /** Resolves when the newest experiment is on the screen in full, or when the director was stopped; rejects with the reason when it cannot be. */
   settled(): Promise<void>;
   stop(): void;
 }
 
-export function createDirector(engine: Engine): Director {
+/** @param software no graphics card draws what the engine computes. */
+export function createDirector(engine: Engine, software: boolean): Director {
   let wanted: Experiment | null = null;
   let running = false;
   let stopped = false;
   let fine: AbortController | null = null;
   let failure: Error | null = null;
   let waiting: Array<() => void> = [];
+  const kind = kindOf(engine, software);
+  /** Samples that the page chose last; the most that frames were found to allow. */
+  let chosen = 0;
+  let smooth = Infinity;
 
   const latest = (experiment: Experiment): boolean => wanted === experiment && !stopped;
 
-  function putUp(film: Film, experiment: Experiment): void {
+  function putUp(film: Film): void {
     const { film: before } = picture.getState();
     picture.setState({ film });
     before?.release();
@@ -62,8 +59,21 @@ export function createDirector(engine: Engine): Director {
       samples: film.samples,
       charges: recipe.charges.count,
       nfe: film.evaluations,
-      maxSamples: engine.maxSamples(experiment.sampler.steps + 1),
+      evaluator: film.evaluator,
+      filmBytes: film.bytes,
+      maxSamples: engine.maxSamples(recipe.steps),
     });
+  }
+
+  /** Bakes as many of the samples as there is memory for. */
+  async function bakeFitting(recipe: Recipe, options: BakeOptions): Promise<Film> {
+    for (let samples = recipe.samples; ; samples = Math.floor(samples / 2)) {
+      try {
+        return await engine.bake({ ...recipe, samples }, options);
+      } catch (cause) {
+        if (!(cause instanceof OutOfMemoryError) || samples < 2 * FEWEST_FITTING) throw cause;
+      }
+    }
   }
 
   async function putUpLines(recipe: Recipe): Promise<void> {
@@ -79,23 +89,26 @@ export function createDirector(engine: Engine): Director {
     const { dragging } = lab.getState();
     setStatus({ stage: picture.getState().film ? 'baking' : 'starting', baked: 0 });
     const charges = await chargesOf(experiment);
-    const recipe = recipeOf(experiment, charges);
-    const limit = engine.maxSamples(recipe.steps + 1);
-    const granted = Math.min(recipe.samples, limit);
-    const coarse = coarseSamples({ ...recipe, samples: granted }, engine.pairsPerSecond);
-    if (coarse < granted || dragging) {
-      putUp(await engine.bake({ ...recipe, samples: coarse }), experiment);
+    const asked = recipeOf(experiment, charges, 1);
+    if (experiment.samples === 'auto') chosen = chosenSamples(asked, engine, kind, chosen, smooth);
+    const wish = experiment.samples === 'auto' ? chosen : experiment.samples;
+    const granted = Math.min(wish, engine.maxSamples(asked.steps));
+    const recipe = { ...asked, samples: granted };
+    const first = coarse(recipe, engine);
+    if (first.samples < granted || dragging) {
+      putUp(await engine.bake(first));
       await putUpLines(recipe);
     }
     if (dragging || !latest(experiment)) return;
     fine = new AbortController();
-    const film = await engine.bake({ ...recipe, samples: granted }, { signal: fine.signal, onProgress: (baked) => setStatus({ baked }) });
-    putUp(film, experiment);
+    const film = await bakeFitting(recipe, { signal: fine.signal, onProgress: (baked) => setStatus({ baked }) });
+    putUp(film);
     await putUpLines(recipe);
-    setStatus({ bakeMs: film.bakeMs, baked: 1, pairsPerSecond: engine.pairsPerSecond });
+    setStatus({ bakeMs: film.bakeMs, baked: 1, pairsPerSecond: engine.pairsPerSecond, memoryBytes: engine.memoryBytes });
     await measure(engine, film, isStandardised(experiment));
     if (!latest(experiment)) return;
-    setStatus({ stage: 'ready', message: granted < recipe.samples ? limited(recipe, granted) : '' });
+    setStatus({ stage: 'ready', message: film.samples < wish ? limited(wish, film) : '' });
+    await measureTable(engine, film, fine.signal);
   }
 
   async function run(): Promise<void> {
@@ -130,10 +143,16 @@ export function createDirector(engine: Engine): Director {
       fine?.abort(new DOMException('A newer experiment is wanted.', 'AbortError'));
       if (!running) void run();
     },
+    relieve(): void {
+      const { film } = picture.getState();
+      // Without a graphics card frames take as long however little is drawn.
+      if (kind !== 'webgpu' || !film || film.samples !== chosen || lab.getState().experiment.samples !== 'auto') return;
+      smooth = Math.max(FEWEST, chosen / 2);
+      if (smooth < chosen) this.update();
+    },
     async settled(): Promise<void> {
       while (running && !stopped) await new Promise<void>((go) => waiting.push(go));
-      if (stopped) throw new Error(t`The graphics device was lost while the experiment was being computed.`);
-      if (failure) throw failure;
+      if (failure && !stopped) throw failure;
     },
     stop(): void {
       stopped = true;

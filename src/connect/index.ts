@@ -7,9 +7,10 @@ import { lab } from '../state/lab.ts';
 import { notify, setStatus, setTraced } from '../state/view-actions.ts';
 import { createDirector, type Director } from './director.ts';
 import { traceOf } from './measure.ts';
+import { askedRefusal, askedTier, openEngine, type Refusal } from './tier.ts';
 import { startTicker } from './ticker.ts';
 
-/** A device that is lost this often in a row is not asked for again. */
+/** A device that is lost more often is not asked for again: from then on the processor computes. */
 const MOST_LOSSES = 3;
 
 interface Running {
@@ -24,7 +25,7 @@ export const runningNow = (): Running | null => running;
 
 /** Starts the clock and the machinery. Everything else follows the stores. */
 export function connect(): void {
-  startTicker();
+  startTicker(() => running?.director.relieve());
   lab.subscribe((now, before) => {
     if (now.experiment !== before.experiment || now.dragging !== before.dragging) running?.director.update();
     if (now.view.traced !== before.view.traced) void followTrace();
@@ -35,40 +36,39 @@ export function connect(): void {
     setStatus({ drawn: now.drawn !== null });
     if (now.drawn && losses === 0) autoplay();
   });
-  void start();
+  void start(askedTier(location.search) ? askedRefusal() : null);
 }
 
-async function start(): Promise<void> {
+async function start(refused: Refusal | null): Promise<void> {
   setStatus({ stage: 'starting', unavailable: null });
-  // A chunk of its own: the controls are there before the shaders are.
-  const { createGpuEngine, requestDevice } = await import('../engine/gpu/index.ts');
-  const found = await requestDevice();
-  if (!found.ok) {
-    setStatus({ stage: 'unavailable', unavailable: losses > 0 ? 'device-lost' : found.unavailable, message: found.reason });
+  // The scene is built anew whenever the key changes.
+  const opened = await openEngine(`engine ${losses}`, refused);
+  if (!('engine' in opened)) {
+    setStatus({ stage: 'unavailable', unavailable: opened.unavailable, message: opened.reason });
     return;
   }
-  // The scene is built anew whenever the label changes.
-  found.device.label = `inkfield ${losses}`;
-  const engine = createGpuEngine(found.device, found.adapterInfo);
-  picture.setState({ device: found.device, engine });
-  setStatus({ tier: engine.tier, adapter: engine.adapter });
-  running = { engine, director: createDirector(engine) };
+  const { engine, display, instead } = opened;
+  picture.setState({ display, engine });
+  setStatus({ tier: engine.tier, adapter: engine.adapter, instead: instead?.unavailable ?? null });
+  running = { engine, director: createDirector(engine, display.software) };
   running.director.update();
   void engine.lost.then(recover);
 }
 
 /** Recovering is starting: the document is whole, only the machinery is new. */
 function recover(reason: string): void {
+  const tier = running?.engine.tier;
   running?.director.stop();
+  running?.engine.dispose();
   running = null;
   losses++;
-  picture.setState({ device: null, engine: null, film: null, lines: null, drawn: null });
-  if (losses > MOST_LOSSES) {
-    setStatus({ stage: 'unavailable', unavailable: 'device-lost', message: reason });
+  picture.setState({ display: null, engine: null, film: null, lines: null, drawn: null });
+  if (tier === 'cpu') {
+    setStatus({ stage: 'unavailable', unavailable: 'no-workers', message: reason });
     return;
   }
-  notify('news', t`The graphics device was lost; the picture is being rebuilt.`, [reason]);
-  void start();
+  if (losses <= MOST_LOSSES) notify('news', t`The graphics device was lost; the picture is being rebuilt.`, [reason]);
+  void start(losses > MOST_LOSSES ? { unavailable: 'device-lost', reason } : null);
 }
 
 async function followTrace(): Promise<void> {

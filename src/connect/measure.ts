@@ -50,6 +50,28 @@ export async function measure(engine: Engine, film: Film, standardised: boolean)
   });
 }
 
+/** Samples on which a table is compared with the exact sum. */
+const COMPARED = 64;
+
+/** Compares where samples end by the table and where by the exact sum, if the film is one of a table. Rejects with the signal's reason when aborted. */
+export async function measureTable(engine: Engine, film: Film, signal: AbortSignal): Promise<void> {
+  if (film.evaluator !== 'table') {
+    setReadouts({ tableError: null });
+    return;
+  }
+  const ends = async (evaluator: 'table' | 'direct'): Promise<Float32Array> => {
+    const few = await engine.bake({ ...film.recipe, evaluator, direction: 'backward', samples: COMPARED }, { signal });
+    try {
+      return await engine.read(few, 0);
+    } finally {
+      few.release();
+    }
+  };
+  const [tabulated, exact] = [await ends('table'), await ends('direct')];
+  const off = Array.from({ length: COMPARED }, (_, i) => Math.hypot(...[0, 1, 2].map((a) => tabulated[4 * i + a]! - exact[4 * i + a]!))).toSorted((a, b) => a - b);
+  setReadouts({ tableError: { median: off[COMPARED / 2]!, most: off[COMPARED - 1]!, samples: COMPARED } });
+}
+
 /** The path of one sample in numbers. */
 export async function traceOf(engine: Engine, film: Film, index: number): Promise<Traced> {
   const { charges, law } = film.recipe;

@@ -32,8 +32,8 @@ export const isStandardised = ({ distribution }: Experiment): boolean => distrib
 
 export const lawOf = stage((model: Experiment['model'], charges: Charges): Law => modelById(model.kind).law(model as never, charges));
 
-/** The film of the samples. */
-export function recipeOf(experiment: Experiment, charges: Charges): Recipe {
+/** The film of the samples. @param samples P, for an experiment that leaves it to the page. */
+export function recipeOf(experiment: Experiment, charges: Charges, samples: number): Recipe {
   const { sampler, start, radius, model } = experiment;
   const law = lawOf(model, charges);
   return {
@@ -45,9 +45,10 @@ export function recipeOf(experiment: Experiment, charges: Charges): Recipe {
     levelMin: law.levelOf(sampler.timeMin),
     surface: { start, radius, level: law.levelOf(law.augmentation === 0 && start === 'hemisphere' ? radius : sampler.timeMax) },
     direction: experiment.direction,
-    samples: experiment.samples,
+    samples: experiment.samples === 'auto' ? samples : experiment.samples,
     seed: experiment.seed,
     draw: 'random',
+    evaluator: experiment.evaluator,
   };
 }
 

@@ -44,6 +44,13 @@ export function locate(levels: ArrayLike<number>, progress: number): Place {
   return { knot: low, fraction: Math.min(1, Math.max(0, fraction)) };
 }
 
+/** Index of the page that holds knot `row` and the one after it; for the last knot, the last page. @param pages first knot of each, ascending from 0. */
+export function pageAt(pages: readonly { readonly first: number }[], row: number): number {
+  let page = pages.length - 1;
+  while (page > 0 && pages[page]!.first > row) page--;
+  return page;
+}
+
 /** Position (x, y, z, level), or velocity (dx, dy, dz by dlevel, 0), at a knot: [4]. */
 export type Knot = ArrayLike<number>;
 

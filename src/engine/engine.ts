@@ -59,6 +59,11 @@ export interface Film {
   release(): void;
 }
 
+/** There is no memory for what was asked; less of it may fit. */
+export class OutOfMemoryError extends Error {
+  override readonly name = 'OutOfMemoryError';
+}
+
 export interface BakeOptions {
   /** Aborting makes `bake` reject with the signal's reason (an AbortError) within a few milliseconds. */
   readonly signal?: AbortSignal;
@@ -72,6 +77,8 @@ export interface Engine {
   readonly adapter: string;
   /** Most samples that a film of `steps` steps may have here, if need be with fewer knots than steps. */
   maxSamples(steps: number): number;
+  /** What one evaluation of one sample costs as this engine would do it, in pairs (sample, charge). */
+  cost(recipe: Recipe): number;
   /** Bytes that films, scratch space and tables take now. */
   readonly memoryBytes: number;
   /** Field pairs per second measured on the last bake, 0 before the first. Lets the caller choose how coarse 'coarse' must be. */

@@ -2,9 +2,15 @@
 import { createStore } from 'zustand/vanilla';
 import type { Engine, Film } from './engine.ts';
 
+/** What the scene draws with. A new `key` means a new renderer. `software`: there is no graphics card behind it. */
+export type Display = { readonly key: string; readonly software: boolean } & (
+  | { readonly kind: 'webgpu'; /** The very device that made the films. */ readonly device: GPUDevice }
+  | { readonly kind: 'webgl' }
+);
+
 export interface Picture {
-  /** The device that made the films; null while there is none. The scene draws with this very device. */
-  readonly device: GPUDevice | null;
+  /** Null while there is no engine. */
+  readonly display: Display | null;
   readonly engine: Engine | null;
   /** The samples' film; null until the first coarse bake is there. A new film replaces the old one only when it is complete. */
   readonly film: Film | null;
@@ -14,4 +20,4 @@ export interface Picture {
   readonly drawn: Film | null;
 }
 
-export const picture = createStore<Picture>(() => ({ device: null, engine: null, film: null, lines: null, drawn: null }));
+export const picture = createStore<Picture>(() => ({ display: null, engine: null, film: null, lines: null, drawn: null }));

@@ -60,14 +60,14 @@ export function Show({ world, palette, still, onDrawn }: ShowProps) {
       world.setPalette(palette);
       told.current.palette = palette;
     }
-    world.setFilm(film, renderer);
+    world.setFilm(film);
     if (lines) world.setLines(lines, renderer);
-    world.setMoment(progress, sense);
+    world.setMoment(progress, sense, renderer);
     world.setMarks(Math.min(size.height, size.width * 0.8));
     world.look.pixelRatio.value = viewport.dpr;
     if (settle(view.coordinates, surface, charges.dimension, still ? Infinity : delta)) invalidate();
     world.setDisplay(currentDisplay());
-    world.setLayers(view.layers, view.traced, playing);
+    world.setLayers(view.layers, view.traced, playing, renderer);
     if (drawn !== film) {
       // After this frame has been handed to the GPU.
       requestAnimationFrame(() => {

@@ -1,13 +1,14 @@
-/** The scene's chunk: a canvas on our own device, and in it the world, the camera, the labels and the pointer. */
+/** The scene's chunk: a canvas on our own device or on WebGL2, and in it the world, the camera, the labels and the pointer. */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import './scene.css';
 import { Canvas } from '@react-three/fiber';
 import { t } from '@lingui/core/macro';
 import { ColorManagement, WebGPURenderer } from 'three/webgpu';
 import { useStore } from 'zustand';
-import { picture } from '../engine/picture.ts';
+import { picture, type Display } from '../engine/picture.ts';
 import { lab } from '../state/lab.ts';
 import { CameraRig, FIELD_OF_VIEW } from './camera.tsx';
+import { bufferSource, textureSource } from './film-source.ts';
 import { Labels } from './Labels.tsx';
 import { Pointer } from './Pointer.tsx';
 import { Show } from './Show.tsx';
@@ -23,19 +24,19 @@ ColorManagement.enabled = false;
 const MAX_PIXEL_RATIO = 2;
 
 export default function Stage() {
-  const device = useStore(picture, (now) => now.device);
-  // A new device means a new renderer: the key makes React build the canvas anew.
-  return device ? <DeviceStage key={device.label} device={device} /> : null;
+  const display = useStore(picture, (now) => now.display);
+  // Another display means another renderer: the key makes React build the canvas anew.
+  return display ? <DisplayStage key={display.key} display={display} /> : null;
 }
 
-function DeviceStage({ device }: { readonly device: GPUDevice }) {
+function DisplayStage({ display }: { readonly display: Display }) {
   const [drawn, setDrawn] = useState(false);
-  const software = useStore(picture, (now) => now.engine?.adapter.includes('software') ?? false);
+  const { software } = display;
   const theme = useStore(lab, (now) => now.view.theme);
   const dimension = useStore(picture, (now) => now.film?.recipe.charges.dimension ?? 2);
   const palette = paletteOf(theme, useMedia('(prefers-color-scheme: dark)'));
   const still = useMedia('(prefers-reduced-motion: reduce)');
-  const world = useMemo(() => createWorld(), []);
+  const world = useMemo(() => createWorld(() => (display.kind === 'webgpu' ? bufferSource(display.device) : textureSource())), [display]);
   const labels = useRef<HTMLDivElement>(null);
   useEffect(() => () => world.dispose(), [world]);
 
@@ -57,7 +58,8 @@ function DeviceStage({ device }: { readonly device: GPUDevice }) {
         dpr={[1, software ? 1 : MAX_PIXEL_RATIO]}
         camera={{ fov: FIELD_OF_VIEW, near: 0.1, far: 400, position: [7, 7, 13] }}
         gl={async ({ canvas }) => {
-          const renderer = new WebGPURenderer({ canvas: canvas as HTMLCanvasElement, device, antialias: !software, alpha: false });
+          const backend = display.kind === 'webgpu' ? { device: display.device } : { forceWebGL: true };
+          const renderer = new WebGPURenderer({ canvas: canvas as HTMLCanvasElement, ...backend, antialias: !software, alpha: false });
           await renderer.init();
           return renderer;
         }}

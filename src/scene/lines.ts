@@ -1,5 +1,5 @@
 /** Lines drawn from films: evenly spread field lines, and the traced sample's whole path with a bead at every knot. */
-import { float, instanceIndex, mix, positionGeometry, smoothstep, uniform, varying, vec2, vec3 } from 'three/tsl';
+import { float, instanceIndex, mix, positionGeometry, smoothstep, uint, uniform, varying, vec2, vec3 } from 'three/tsl';
 import { Color } from 'three/webgpu';
 import { clip, dataEnd, displayed, filmPoint, pixels, sampleColour, type Arithmetic, type FilmNodes, type LookNodes } from './nodes.ts';
 import { quads, type Quads } from './quads.ts';
@@ -33,18 +33,23 @@ export function fieldLines(film: FilmNodes, look: LookNodes): { mesh: Quads; seg
   return { mesh, segments };
 }
 
-/** The traced sample's path, thick and in the accent colour, and beads at its knots: equal steps of the integrator. */
-export function tracedPath(film: FilmNodes, look: LookNodes) {
+/**
+ * The traced sample's path, thick and in the accent colour, and beads at its knots: equal steps of the integrator.
+ *
+ * @param trace the path as a film of this one sample. @param film the film it belongs to, at its moment.
+ */
+export function tracedPath(trace: FilmNodes, film: FilmNodes, look: LookNodes) {
   const sample = uniform(0, 'uint');
   const ink = uniform(new Color('#ffb454'));
   const segment = instanceIndex as Arithmetic;
-  const a = displayed(filmPoint(film, sample, segment, float(0)), look);
-  const b = displayed(filmPoint(film, sample, segment, float(1)), look);
+  const only = uint(0) as Arithmetic;
+  const a = displayed(filmPoint(trace, only, segment, float(0)), look);
+  const b = displayed(filmPoint(trace, only, segment, float(1)), look);
   const { vertex, across } = ribbon(a, b, float(4.5), look);
   const edge = smoothstep(1, 0.4, across.abs()) as Arithmetic;
   const path = quads({ vertex, colour: vec3(ink as Arithmetic), opacity: edge.mul(0.95) }, 8);
 
-  const knot = clip(displayed(filmPoint(film, sample, segment, float(1)), look));
+  const knot = clip(displayed(filmPoint(trace, only, segment, float(1)), look));
   const at = varying(corner) as Arithmetic;
   const disc = smoothstep(1, 0.6, at.length()) as Arithmetic;
   const beads = quads({ vertex: knot.add(pixels(corner.mul(4.2), knot, look)), colour: vec3(ink as Arithmetic), opacity: disc }, 9);

@@ -3,17 +3,14 @@
  * Twins: core/film.ts (`interpolate`) and display.ts (`displayed`).
  */
 import { Vector3 } from 'three/webgpu';
-import { cameraProjectionMatrix, cameraViewMatrix, float, max, mix, screenSize, select, storage, uniform, vec3, vec4 } from 'three/tsl';
-import { StorageBufferAttribute, type Node } from 'three/webgpu';
+import { cameraProjectionMatrix, cameraViewMatrix, float, max, mix, screenSize, select, uniform, vec3, vec4 } from 'three/tsl';
+import type { Node } from 'three/webgpu';
+import type { FilmSource } from './film-source.ts';
 
-/** A placeholder for buffers that are not there yet: storage nodes must hold something. */
-const nothing = new StorageBufferAttribute(new Float32Array(4), 4);
-
-/** The uniforms and buffers of one film. `samples` is P; `knot` and `fraction` are the moment. */
-export function filmNodes() {
+/** The rows and uniforms of one film. `samples` is P; `knot` (counted from the first of the page that is shown) and `fraction` are the moment. */
+export function filmNodes(source: FilmSource) {
   return {
-    positions: storage(nothing, 'vec4', 1).toReadOnly(),
-    velocities: storage(nothing, 'vec4', 1).toReadOnly(),
+    source,
     samples: uniform(1, 'uint'),
     knot: uniform(0, 'uint'),
     fraction: uniform(0),
@@ -57,8 +54,8 @@ export type Arithmetic = any;
 export function filmPoint(film: FilmNodes, sample: N, knot: N, fraction: N): Arithmetic {
   const here = (knot as Arithmetic).mul(film.samples).add(sample);
   const next = here.add(film.samples);
-  const a: Arithmetic = film.positions.element(here);
-  const b: Arithmetic = film.positions.element(next);
+  const a: Arithmetic = film.source.position(here);
+  const b: Arithmetic = film.source.position(next);
   const t = fraction as Arithmetic;
   const span = b.w.sub(a.w);
   const t2 = t.mul(t);
@@ -67,15 +64,15 @@ export function filmPoint(film: FilmNodes, sample: N, knot: N, fraction: N): Ari
   const curve = a.xyz
     .mul(rise.oneMinus())
     .add(b.xyz.mul(rise))
-    .add((film.velocities.element(here) as Arithmetic).xyz.mul(span).mul(t3.sub(t2.mul(2)).add(t)))
-    .add((film.velocities.element(next) as Arithmetic).xyz.mul(span).mul(t3.sub(t2)));
+    .add(film.source.velocity(here).xyz.mul(span).mul(t3.sub(t2.mul(2)).add(t)))
+    .add(film.source.velocity(next).xyz.mul(span).mul(t3.sub(t2)));
   const straight = mix(a.xyz, b.xyz, t);
   return vec4((mix(straight, curve, film.curved) as Arithmetic).add(film.origin), mix(a.w, b.w, t));
 }
 
 /** The data end of a sample: its knot 0. */
 export function dataEnd(film: FilmNodes, sample: N): Arithmetic {
-  return (film.positions.element(sample as Arithmetic) as Arithmetic).xyz.add(film.origin);
+  return film.source.dataEnd(sample).xyz.add(film.origin);
 }
 
 /** World position of (x, y, z, level). */

@@ -2,13 +2,13 @@
 import { Group, type WebGPURenderer } from 'three/webgpu';
 import { instancedBufferAttribute } from 'three/tsl';
 import { InstancedBufferAttribute } from 'three/webgpu';
-import { locate } from '../core/film.ts';
+import { locate, pageAt } from '../core/film.ts';
 import type { Film } from '../engine/engine.ts';
 import type { Charges } from '../core/charges.ts';
 import type { Layer } from '../state/view.ts';
-import { adoptBuffer } from './adopt-buffer.ts';
 import type { Display } from './display.ts';
 import { domeMeshes, glassGeometry, graticule, sphereOutline } from './dome.ts';
+import type { FilmSource } from './film-source.ts';
 import { chargePoints, fieldLines, tracedPath } from './lines.ts';
 import { filmNodes, lookNodes, type Arithmetic, type FilmNodes } from './nodes.ts';
 import type { Palette } from './palette.ts';
@@ -24,16 +24,16 @@ const STACKED = 0.12;
 /** Share of the time line that a trail spans. */
 const TRAIL = 0.035;
 
-export function createWorld() {
+/** @param newSource makes the place where films of this renderer are found. */
+export function createWorld(newSource: () => FilmSource) {
   const group = new Group();
   const look = lookNodes();
-  const film = filmNodes();
-  const lineFilm = filmNodes();
+  const [film, lineFilm, trace] = [filmNodes(newSource()), filmNodes(newSource()), filmNodes(newSource())];
   const size = sampleSize();
   const points = samplePoints(film, look, size);
   const trails = sampleTrails(film, look, size);
   const lines = fieldLines(lineFilm, look);
-  const traced = tracedPath(film, look);
+  const traced = tracedPath(trace, film, look);
   const dome = domeMeshes(look);
   let charges: ReturnType<typeof chargePoints> | null = null;
   let stacking = 1;
@@ -41,11 +41,10 @@ export function createWorld() {
   let shownLines: Film | null = null;
   group.add(dome.lines, dome.glass, lines.mesh, trails, points, traced.path, traced.beads, traced.marker);
 
-  function bind(nodes: FilmNodes, to: Film, renderer: WebGPURenderer): void {
-    if (to.storage.kind !== 'gpu') throw new Error('expected a film in GPU memory');
-    nodes.positions.value = adoptBuffer(renderer, to.storage.pages[0]!.positions);
-    nodes.velocities.value = adoptBuffer(renderer, to.storage.pages[0]!.velocities);
-    nodes.samples.value = to.samples;
+  let shownTrace: { readonly film: Film; readonly sample: number } | null = null;
+
+  function bind(nodes: FilmNodes, to: Film, samples: number): void {
+    nodes.samples.value = samples;
     nodes.curved.value = to.curve === 'hermite' ? 1 : 0;
     nodes.origin.value.set(to.origin[0]!, to.origin[1]!, to.origin[2] ?? 0);
   }
@@ -54,10 +53,10 @@ export function createWorld() {
     group,
     look,
     /** Shows a film; the same film again costs nothing. */
-    setFilm(next: Film, renderer: WebGPURenderer): void {
+    setFilm(next: Film): void {
       if (next === shown) return;
       shown = next;
-      bind(film, next, renderer);
+      bind(film, next, next.samples);
     },
     /** Fits sizes and strengths to the number of samples and to the height of the window, CSS pixels. */
     setMarks(height: number): void {
@@ -70,18 +69,25 @@ export function createWorld() {
     setLines(next: Film, renderer: WebGPURenderer): void {
       if (next === shownLines) return;
       shownLines = next;
-      bind(lineFilm, next, renderer);
+      lineFilm.source.show(next, 0, renderer);
+      bind(lineFilm, next, next.samples);
       lines.segments.value = next.levels.length - 1;
     },
     /** Puts every film at a moment: 0 data, 1 prior; trails point back along the sense of play. */
-    setMoment(progress: number, sense: 1 | -1): void {
+    setMoment(progress: number, sense: 1 | -1, renderer: WebGPURenderer): void {
       if (!shown) return;
       const at = locate(shown.levels, progress);
-      film.knot.value = at.knot;
+      const { pages } = shown.storage;
+      const page = pageAt(pages, at.knot);
+      const { first, knots } = pages[page]!;
+      film.source.show(shown, page, renderer);
+      film.knot.value = at.knot - first;
       film.fraction.value = at.fraction;
       const tail = locate(shown.levels, Math.min(1, Math.max(0, progress - sense * TRAIL)));
-      film.tailKnot.value = tail.knot;
-      film.tailFraction.value = tail.fraction;
+      // A trail that reaches into another page ends at the border of this one.
+      const within = Math.min(first + knots - 2, Math.max(first, tail.knot));
+      film.tailKnot.value = within - first;
+      film.tailFraction.value = within === tail.knot ? tail.fraction : within > tail.knot ? 0 : 1;
       // Light adds up: where several samples share a charge each gives less of it, or their colours would drown in white.
       const shared = Math.max(1, shown.samples / shown.recipe.charges.count) ** -0.85;
       stacking = 1 + (shared - 1) * Math.exp(-progress / STACKED);
@@ -126,7 +132,7 @@ export function createWorld() {
       for (const mesh of [points, trails, lines.mesh, ...(charges ? [charges.mesh] : [])]) setBlending(mesh, palette.dark);
       for (const mesh of [traced.path, traced.beads, traced.marker]) setBlending(mesh, false);
     },
-    setLayers(layers: Readonly<Record<Layer, boolean>>, tracedSample: number | null, moving: boolean): void {
+    setLayers(layers: Readonly<Record<Layer, boolean>>, tracedSample: number | null, moving: boolean, renderer: WebGPURenderer): void {
       const count = shown?.samples ?? 0;
       const knots = shown ? shown.levels.length - 1 : 0;
       setCount(points, layers.samples ? count : 0);
@@ -136,12 +142,18 @@ export function createWorld() {
       dome.lines.visible = layers.hemisphere;
       dome.glass.visible = layers.hemisphere && dome.glass.userData.wanted === true;
       const on = tracedSample !== null && tracedSample < count;
-      if (on) traced.sample.value = tracedSample;
+      if (on && shown && (shownTrace?.film !== shown || shownTrace.sample !== tracedSample)) {
+        shownTrace = { film: shown, sample: tracedSample };
+        traced.sample.value = tracedSample;
+        trace.source.showPath(shown, tracedSample, renderer);
+        bind(trace, shown, 1);
+      }
       setCount(traced.path, on ? knots : 0);
       setCount(traced.beads, on ? knots : 0);
       setCount(traced.marker, on ? 1 : 0);
     },
     dispose(): void {
+      for (const nodes of [film, lineFilm, trace]) nodes.source.dispose();
       for (const mesh of [points, trails, lines.mesh, traced.path, traced.beads, traced.marker, dome.lines, dome.glass]) {
         mesh.geometry.dispose();
         mesh.material.dispose();

@@ -57,7 +57,8 @@ export const setSampler = (kind: SamplerKind): void => edit({ sampler: { kind } 
 export const setSchedule = (schedule: ScheduleKind): void => edit({ sampler: { schedule } });
 export const setTimeRange = (range: { readonly timeMin?: number; readonly timeMax?: number }, phase?: Phase): void =>
   edit({ sampler: range }, phase);
-export const setSamples = (samples: number, phase?: Phase): void => edit({ samples }, phase);
+export const setEvaluator = (evaluator: Experiment['evaluator']): void => edit({ evaluator });
+export const setSamples = (samples: Experiment['samples'], phase?: Phase): void => edit({ samples }, phase);
 export const setSeed = (seed: number): void => edit({ seed });
 export const setRadius = (radius: number, phase?: Phase): void => edit({ radius }, phase);
 export const setDirection = (direction: Experiment['direction']): void => edit({ direction });

@@ -72,7 +72,7 @@ describe('a wish for the document', () => {
       'sampler.steps is 1; it must be a whole number from 2 to 1,024.',
       'sampler.eta is not known here; please leave it out.',
       'sampler.timeMin is 9; it must be less than sampler.timeMax, which is 5.',
-      'samples is "many"; it must be a whole number from 1 to 1,000,000.',
+      'samples is "many"; it must be a whole number from 1 to 1,000,000, or auto.',
       'x is not known here; please leave it out.',
     ]);
   });

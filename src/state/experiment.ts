@@ -34,6 +34,13 @@ function whole(min: number, max: number) {
   );
 }
 
+function wholeOrAuto(min: number, max: number) {
+  return v.custom<number | 'auto'>(
+    (value) => value === 'auto' || (Number.isInteger(value) && isNumber(value) && value >= min && value <= max),
+    (issue) => t`${WHERE} is ${came(issue.input)}; it must be a whole number from ${figure(min)} to ${figure(max)}, or auto.`,
+  );
+}
+
 function positive(max: number) {
   return v.custom<number>(
     (value) => isNumber(value) && value > 0 && value <= max,
@@ -144,12 +151,14 @@ const sampler = v.pipe(
   ),
 );
 
+export const EVALUATORS = ['auto', 'direct', 'table'] as const;
+
 export const experimentSchema = entries({
   distribution,
   charges: whole(LIMITS.charges.min, LIMITS.charges.max),
   model,
   sampler,
-  samples: whole(LIMITS.samples.min, LIMITS.samples.max),
+  samples: wholeOrAuto(LIMITS.samples.min, LIMITS.samples.max),
   seed: whole(0, LIMITS.seed.max),
   start: oneOf('hemisphere', 'plane'),
   radius: v.custom<number>(
@@ -158,6 +167,7 @@ export const experimentSchema = entries({
       t`${WHERE} is ${came(issue.input)}; it must be a number from ${figure(LIMITS.radius.min)} to ${figure(LIMITS.radius.max)}.`,
   ),
   direction: oneOf('forward', 'backward'),
+  evaluator: oneOf(...EVALUATORS),
 });
 
 export type Augmentation = number | 'inf';
@@ -187,13 +197,15 @@ export interface Experiment {
   readonly charges: number;
   readonly model: ModelChoice;
   readonly sampler: SamplerChoice;
-  /** P. */
-  readonly samples: number;
+  /** P; 'auto': as many as this device keeps smooth. */
+  readonly samples: number | 'auto';
   readonly seed: number;
   readonly start: 'hemisphere' | 'plane';
   /** R of the hemisphere, data units. */
   readonly radius: number;
   readonly direction: 'forward' | 'backward';
+  /** How the field is evaluated: by the exact sum, by a table of it, or by whichever costs less here. */
+  readonly evaluator: (typeof EVALUATORS)[number];
 }
 
 export const defaultExperiment: Experiment = {
@@ -201,11 +213,12 @@ export const defaultExperiment: Experiment = {
   charges: 1024,
   model: { kind: 'pfgmpp', D: 1 },
   sampler: { kind: 'dpmpp2m', steps: 64, schedule: 'log', timeMax: 5, timeMin: 0.001 },
-  samples: 4096,
+  samples: 'auto',
   seed: 1,
   start: 'hemisphere',
   radius: 5,
   direction: 'backward',
+  evaluator: 'auto',
 };
 
 /** sigma at the top of the prior surface (data units): the height at which the hemisphere or the plane meets the axis. */

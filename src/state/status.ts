@@ -1,12 +1,14 @@
 /** What the page knows of the running computation. Written by connect.ts alone, read by the interface. */
 
-/** Why nothing can be computed on this machine's GPU. */
-export type Unavailable = 'no-webgpu' | 'no-adapter' | 'no-device' | 'device-lost';
+/** Why the graphics card does not compute here; 'asked': the link wants the processor. 'no-webgl': there is nothing to draw with either. */
+export type Unavailable = 'no-webgpu' | 'no-adapter' | 'no-device' | 'device-lost' | 'asked' | 'no-webgl' | 'no-workers';
 
 export interface Status {
   /** 'starting' until the first film; 'baking' while a film is being made; 'ready' when the full film of the present experiment is drawn. */
   readonly stage: 'starting' | 'baking' | 'ready' | 'unavailable';
   readonly unavailable: Unavailable | null;
+  /** Why the processor computes instead of the graphics card; null when it does not. */
+  readonly instead: Unavailable | null;
   /** True once a film has reached the screen: until then the poster stands in for it. */
   readonly drawn: boolean;
   readonly tier: 'webgpu' | 'cpu' | null;
@@ -18,8 +20,13 @@ export interface Status {
   /** Milliseconds of the last full bake; share (0 to 1) of the running one. */
   readonly bakeMs: number;
   readonly baked: number;
-  /** Field pairs (sample, charge) per second in the last full bake. */
+  /** Field pairs (sample, charge) per second in the last full bake; by a table, look-ups per second. */
   readonly pairsPerSecond: number;
+  /** What evaluated the field of the film on the screen: the exact sum, a table of it, or the exact sum in float64 on the processor. */
+  readonly evaluator: 'direct' | 'table' | 'twin' | null;
+  /** Bytes of the film on the screen, and of everything that the engine holds. */
+  readonly filmBytes: number;
+  readonly memoryBytes: number;
   /** Most samples that this device carries at the present number of steps. */
   readonly maxSamples: number;
   /** A sentence for the visitor when the wish could not be met (the last good picture stays), else ''. */
@@ -32,6 +39,8 @@ export interface Readouts {
   readonly uniformity: { readonly distance: number; readonly noise: number } | null;
   /** Fraction of samples that ended on a charge, and the distance (data units) that counts as on it. */
   readonly landed: { readonly fraction: number; readonly within: number } | null;
+  /** Distance (data units) between where samples end by the table and where by the exact sum, measured on the first `samples` of them. Null without a table. */
+  readonly tableError: { readonly median: number; readonly most: number; readonly samples: number } | null;
   /** Mean shift and scale applied to the charges, or null when they are taken as given. */
   readonly standardised: boolean;
 }
@@ -53,6 +62,7 @@ export interface Traced {
 export const startingStatus: Status = {
   stage: 'starting',
   unavailable: null,
+  instead: null,
   drawn: false,
   tier: null,
   adapter: '',
@@ -62,6 +72,9 @@ export const startingStatus: Status = {
   bakeMs: 0,
   baked: 0,
   pairsPerSecond: 0,
+  evaluator: null,
+  filmBytes: 0,
+  memoryBytes: 0,
   maxSamples: 65536,
   message: '',
 };

@@ -35,7 +35,8 @@ const experiment: fc.Arbitrary<Experiment> = fc
     seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
     start: fc.constantFrom<Experiment['start']>('hemisphere', 'plane'),
     radius: fc.double({ min: 0.5, max: 1e7, noNaN: true }),
-    direction: fc.constantFrom<Experiment['direction']>('forward', 'backward'),
+    evaluator: fc.constantFrom('auto', 'direct', 'table'),
+  direction: fc.constantFrom<Experiment['direction']>('forward', 'backward'),
   })
   .filter((any) => validate(any).ok);
 

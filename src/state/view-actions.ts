@@ -17,7 +17,8 @@ export function toggleLayer(layer: Layer): void {
 
 /** Points at one sample, or at none. An index beyond the samples wraps round. */
 export function trace(index: number | null): void {
-  const { samples } = lab.getState().experiment;
+  const { experiment, status } = lab.getState();
+  const samples = experiment.samples === 'auto' ? Math.max(1, status.samples) : experiment.samples;
   show({ traced: index === null ? null : ((Math.trunc(index) % samples) + samples) % samples });
 }
 

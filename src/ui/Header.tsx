@@ -48,7 +48,7 @@ function ShareButton(): ReactElement {
 }
 
 export function Header(): ReactElement {
-  const line = useLab(({ experiment }) => shown(experiment));
+  const line = useLab(({ experiment, status }) => shown(experiment, status.evaluator));
   const theme = useResolvedTheme();
   const { past, future } = useHistory();
   return (

@@ -1,7 +1,8 @@
-/** What was measured on the film on the screen: every number says what it is. */
+/** What was measured on the film on the screen, and how it was computed: every number says what it is. */
 import type { ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
-import { count, evenness, exactField, figures, percent } from './phrases.ts';
+import type { Status } from '../state/status.ts';
+import { count, evenness, fieldOf, figures, percent } from './phrases.ts';
 import { useLab } from './useLab.ts';
 
 function Row({ term, symbol = '', children }: { readonly term: string; readonly symbol?: string; readonly children: string }): ReactElement {
@@ -15,18 +16,32 @@ function Row({ term, symbol = '', children }: { readonly term: string; readonly 
   );
 }
 
-/** One billion, above which pairs are counted in billions. */
+/** One billion, above which things are counted in billions. */
 const GIGA = 1e9;
 const MEGA = 1e6;
-const rate = (pairs: number): string => (pairs >= GIGA ? t`${figures(pairs / GIGA)} billion pairs/s` : t`${figures(pairs / MEGA)} million pairs/s`);
+const MEBI = 2 ** 20;
+
+function rate(perSecond: number, evaluator: Status['evaluator']): string {
+  const billions = perSecond >= GIGA;
+  const figure = figures(perSecond / (billions ? GIGA : MEGA));
+  if (evaluator === 'table') return billions ? t`${figure} billion look-ups/s` : t`${figure} million look-ups/s`;
+  return billions ? t`${figure} billion pairs/s` : t`${figure} million pairs/s`;
+}
+
+const megabytes = (bytes: number): string => t`${figures(bytes / MEBI)} MB`;
 
 export function Measured(): ReactElement {
   const status = useLab((state) => state.status);
-  const { uniformity, landed } = useLab((state) => state.readouts);
+  const { uniformity, landed, tableError } = useLab((state) => state.readouts);
   if (status.nfe === 0) return <p className="note">{t`Measured as soon as the first film is computed.`}</p>;
   return (
     <dl className="measures">
-      <Row term={t`Field`}>{exactField(status.charges)}</Row>
+      <Row term={t`Field`}>{fieldOf(status.charges, status.evaluator)}</Row>
+      {tableError && (
+        <Row term={t`Error of the table`}>
+          {t`ends off by ${figures(tableError.median, 2)} (median), ${figures(tableError.most, 2)} (worst of ${count(tableError.samples)})`}
+        </Row>
+      )}
       <Row term={t`Evaluations a sample`} symbol="NFE">{count(status.nfe)}</Row>
       {uniformity && (
         <Row term={t`Distance from theory`} symbol="KS">
@@ -36,7 +51,8 @@ export function Measured(): ReactElement {
       {landed && <Row term={t`On a charge`}>{t`${percent(landed.fraction)} within ${figures(landed.within, 2)}`}</Row>}
       <Row term={t`Samples`} symbol="P">{count(status.samples)}</Row>
       <Row term={t`Computed in`}>{t`${figures(status.bakeMs)} ms`}</Row>
-      {status.pairsPerSecond > 0 && <Row term={t`Speed`}>{rate(status.pairsPerSecond)}</Row>}
+      {status.pairsPerSecond > 0 && <Row term={t`Speed`}>{rate(status.pairsPerSecond, status.evaluator)}</Row>}
+      <Row term={t`Memory`}>{t`${megabytes(status.filmBytes)} for this film, ${megabytes(status.memoryBytes)} in all`}</Row>
       <Row term={t`By`}>{`${status.tier === 'cpu' ? t`processor` : 'WebGPU'} · ${status.adapter}`}</Row>
     </dl>
   );

@@ -1,5 +1,5 @@
 /** What the visitor should know, until it is dismissed; and why nothing can be computed here, if so. */
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
 import type { Notice as Told } from '../state/lab.ts';
 import type { Unavailable as Why } from '../state/status.ts';
@@ -29,6 +29,22 @@ export function Notice({ kind, title, lines, onDismiss }: NoticeProps): ReactEle
   );
 }
 
+/** Quietly: the same page, but slower. */
+function Instead(): ReactElement | null {
+  const instead = useLab(({ status }) => status.instead);
+  const [dismissed, setDismissed] = useState(false);
+  if (!instead || dismissed) return null;
+  const { title } = unavailableText(instead);
+  return (
+    <Notice
+      kind="news"
+      title={title}
+      lines={[t`The processor computes the same numbers, a little slower, and starts with fewer samples.`]}
+      onDismiss={() => setDismissed(true)}
+    />
+  );
+}
+
 export function Notices(): ReactElement {
   const notices = useLab((state) => state.notices);
   const message = useLab(({ status }) => (status.stage === 'unavailable' ? '' : status.message));
@@ -37,6 +53,7 @@ export function Notices(): ReactElement {
       {message && (
         <Notice kind="problem" title={t`This could not be computed`} lines={[message]} onDismiss={() => setStatus({ message: '' })} />
       )}
+      <Instead />
       {notices.map(({ id, kind, title, lines }) => (
         <Notice key={id} kind={kind} title={title} lines={lines} onDismiss={() => dismiss(id)} />
       ))}

@@ -1,9 +1,10 @@
 /** Which physics moves the samples, and how it is computed. */
 import type { ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
-import { setD, setModel, setSampler, setSamples, setSchedule, setSteps } from '../state/actions.ts';
+import { setD, setModel, setSampler, setSchedule, setSteps } from '../state/actions.ts';
 import { priorHeight, SAMPLERS, SCHEDULES } from '../state/experiment.ts';
 import { attempt } from './attempt.ts';
+import { Computing, SamplesKnob } from './Computing.tsx';
 import { Choice } from './controls/Choice.tsx';
 import { Knob, type Mark } from './controls/Knob.tsx';
 import { Toggle } from './controls/Toggle.tsx';
@@ -20,6 +21,9 @@ export function Physics(): ReactElement {
       <StepKnob />
       <SamplerChoice />
       <SamplesKnob />
+      <Fold fold="computing" title={t`Computing`}>
+        <Computing />
+      </Fold>
       <Fold fold="start" title={t`Start and schedule`}>
         <ScheduleChoice />
         <Start />
@@ -110,24 +114,6 @@ function ScheduleChoice(): ReactElement {
       value={schedule}
       onChange={(next) => attempt(() => setSchedule(next))}
       options={SCHEDULES.map((value) => ({ value, name: scheduleName(value) }))}
-    />
-  );
-}
-
-function SamplesKnob(): ReactElement {
-  const samples = useLab(({ experiment }) => experiment.samples);
-  const most = useLab(({ status }) => status.maxSamples);
-  return (
-    <Knob
-      label={t`Samples`}
-      symbol="P"
-      hint={t`How many dots ride the field.`}
-      position={map.samplesScale.positionOf(samples)}
-      output={count(samples)}
-      valueText={t`${count(samples)} samples`}
-      {...(samples > most ? { note: t`This device carries ${count(most)} at this number of steps.` } : {})}
-      onMove={(to, phase) => attempt(() => setSamples(map.samplesScale.at(to), phase))}
-      onKey={(sense, big) => attempt(() => setSamples(map.samplesScale.next(samples, sense, big)))}
     />
   );
 }

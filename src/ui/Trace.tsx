@@ -21,7 +21,7 @@ function Stepper(): ReactElement {
 
 export function Trace(): ReactElement {
   const index = useLab(({ view }) => view.traced);
-  const samples = useLab(({ experiment }) => experiment.samples);
+  const samples = useLab(({ status }) => status.samples);
   return (
     <>
       <div className="row">

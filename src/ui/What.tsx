@@ -16,7 +16,7 @@ import { IconButton } from './controls/IconButton.tsx';
 import { Knob } from './controls/Knob.tsx';
 import { WholeNumber } from './controls/WholeNumber.tsx';
 import { chargesScale } from './mappings.ts';
-import { count, exactField, shownCharges } from './phrases.ts';
+import { count, fieldOf, shownCharges } from './phrases.ts';
 import { useLab } from './useLab.ts';
 
 const WORDS = ['PFGM', 'IAIFI'] as const;
@@ -111,7 +111,7 @@ function ChargesKnob(): ReactElement {
     <Knob
       label={t`Charges`}
       symbol="M"
-      hint={t`How many point charges the data are made of; the field is the exact sum over all of them.`}
+      hint={t`How many point charges the data are made of.`}
       position={chargesScale.positionOf(charges)}
       output={count(charges)}
       valueText={t`${count(charges)} charges`}
@@ -139,6 +139,6 @@ function Seed(): ReactElement {
 
 /** What the scene shows, for those who do not see it. */
 export function SceneSummary(): ReactElement {
-  const charges = useLab(({ experiment }) => shownCharges(experiment));
-  return <p className="visually-hidden">{t`Scene: samples move between the data and the prior along the ${exactField(charges)}.`}</p>;
+  const field = useLab(({ experiment, status }) => fieldOf(shownCharges(experiment), status.evaluator));
+  return <p className="visually-hidden">{t`Scene: samples move between the data and the prior along the ${field}.`}</p>;
 }

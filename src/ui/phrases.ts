@@ -54,15 +54,17 @@ export function modelName(is: ModelChoice): string {
   return is.D === 'inf' ? t`diffusion, D = ∞` : t`PFGM++ D = ${dText(is.D)}`;
 }
 
-/** "exact field of 1,024 charges": the field is the sum over every charge, nothing is learned. */
-export const exactField = (charges: number): string =>
-  plural(charges, { one: 'exact field of # charge', other: 'exact field of # charges' });
+/** "exact field of 1,024 charges": the field is the sum over every charge, nothing is learned; or a table made of that sum. */
+export const fieldOf = (charges: number, evaluator: Status['evaluator']): string =>
+  evaluator === 'table'
+    ? plural(charges, { one: 'tabulated field of # charge', other: 'tabulated field of # charges' })
+    : plural(charges, { one: 'exact field of # charge', other: 'exact field of # charges' });
 
 export const shownCharges = ({ distribution, charges }: Experiment): number =>
   distribution.kind === 'points' ? distribution.points.length : charges;
 
-export const shown = (is: Experiment): string =>
-  [distributionName(is.distribution), modelName(is.model), exactField(shownCharges(is))].join(' · ');
+export const shown = (is: Experiment, evaluator: Status['evaluator']): string =>
+  [distributionName(is.distribution), modelName(is.model), fieldOf(shownCharges(is), evaluator)].join(' · ');
 
 export const samplerName = (kind: SamplerKind): string =>
   ({ euler: t`Euler`, heun: t`Heun`, rk4: t`Runge–Kutta 4`, dpmpp2m: t`DPM++ 2M` })[kind];
@@ -116,7 +118,7 @@ export function evenness({ distance, noise }: NonNullable<Readouts['uniformity']
 }
 
 export function sentence(is: Experiment, moment: Moment, { samples, stage }: Status, { uniformity, landed }: Readouts): string {
-  if (stage === 'starting') return t`Computing the paths of ${count(is.samples)} samples …`;
+  if (stage === 'starting') return is.samples === 'auto' ? t`Computing the paths of the samples …` : t`Computing the paths of ${count(is.samples)} samples …`;
   const shape = distributionWithin(is.distribution);
   const prior = priorKind(is);
   const charges = shownCharges(is);
@@ -150,6 +152,12 @@ export function unavailableText(why: Unavailable): { readonly title: string; rea
       return { title: t`The graphics card refused`, advice: t`An adapter was found, but it gave no device. Close other pages and programs that use the graphics card, then reload the page.` };
     case 'device-lost':
       return { title: t`The graphics card was lost`, advice: t`The driver stopped or was reset, and starting again did not help. Your experiment is safe in the address of this page: reload it.` };
+    case 'asked':
+      return { title: t`The processor was asked for`, advice: t`The link says tier=cpu. Take that out of the address to use the graphics card.` };
+    case 'no-webgl':
+      return { title: t`This browser can draw neither with WebGPU nor with WebGL`, advice: t`Inkfield needs one of them for its picture. Switch on hardware acceleration in the browser’s settings, or open this page in a current Chrome, Edge, Safari or Firefox.` };
+    case 'no-workers':
+      return { title: t`This browser does not let the page compute`, advice: t`Without WebGPU the page computes in web workers, and none could be started. Your experiment is safe in the address of this page: reload it, or open it in another browser.` };
     default:
       return why satisfies never;
   }

@@ -55,6 +55,7 @@ export function createGpuEngine(device: GPUDevice, adapterInfo: GPUAdapterInfo, 
     adapter: adapterName(adapterInfo),
     lost,
     maxSamples: (steps) => Math.min(mostSamples(steps, memory / 2), Math.floor(limit / WALK_BYTES)),
+    cost: ({ charges }) => charges.count,
     get memoryBytes() {
       return pool.bytes;
     },

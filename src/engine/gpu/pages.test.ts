@@ -1,7 +1,8 @@
 /** Pages cover every knot, overlap by one, and the right one is found. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { pageOf, pageSpans } from './pages.ts';
+import { pageAt } from '../../core/film.ts';
+import { pageSpans } from './pages.ts';
 
 it('pages cover all knots, and neighbours share exactly one', () => {
   fc.assert(
@@ -12,7 +13,7 @@ it('pages cover all knots, and neighbours share exactly one', () => {
       for (let i = 1; i < spans.length; i++) expect(spans[i]!.first).toBe(spans[i - 1]!.first + spans[i - 1]!.knots - 1);
       expect(spans.every((span) => span.knots >= 2 && span.knots <= most)).toBe(true);
       for (let row = 0; row < knots - 1; row++) {
-        const { first, knots: count } = spans[pageOf(spans, row)]!;
+        const { first, knots: count } = spans[pageAt(spans, row)]!;
         expect(row >= first && row + 1 < first + count).toBe(true);
       }
     }),

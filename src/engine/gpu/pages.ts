@@ -35,13 +35,6 @@ export function givePages(pool: BufferPool, pages: Pages): void {
   }
 }
 
-/** Index of the page that holds knot `row` and the one after it; for the last knot, the last page. */
-export function pageOf(pages: readonly { readonly first: number }[], row: number): number {
-  let page = pages.length - 1;
-  while (page > 0 && pages[page]!.first > row) page--;
-  return page;
-}
-
 /** Copies each knot between two pages from the later to the earlier: it was written to the one alone. */
 export function joinPages(device: GPUDevice, pages: Pages, samples: number): void {
   if (pages.length < 2) return;

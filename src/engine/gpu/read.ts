@@ -1,8 +1,8 @@
 /** Reading results back from the GPU. */
-import { interpolate, locate } from '../../core/film.ts';
+import { interpolate, locate, pageAt } from '../../core/film.ts';
 import type { Film } from '../engine.ts';
 import { ROW } from '../film-shape.ts';
-import { pageOf, type Pages } from './pages.ts';
+import type { Pages } from './pages.ts';
 
 /** Where a copy comes from. */
 export interface Span {
@@ -40,7 +40,7 @@ export async function readFrame(device: GPUDevice, film: Film, progress: number)
   const { samples, levels, curve, origin } = film;
   const { knot, fraction } = locate(levels, progress);
   const pages = pagesOf(film);
-  const { first, positions, velocities } = pages[pageOf(pages, knot)]!;
+  const { first, positions, velocities } = pages[pageAt(pages, knot)]!;
   const span = { offset: (knot - first) * samples * ROW, bytes: 2 * samples * ROW };
   const bytes = await readBack(device, [{ buffer: positions, ...span }, ...(curve === 'hermite' ? [{ buffer: velocities, ...span }] : [])]);
   const rows = new Float32Array(bytes);
@@ -63,7 +63,7 @@ export async function readPath(device: GPUDevice, film: Film, sample: number): P
   if (!(Number.isInteger(sample) && sample >= 0 && sample < samples)) throw new RangeError(`expected a sample from 0 to ${samples - 1}, got ${sample}`);
   const pages = pagesOf(film);
   const spans = Array.from(levels, (_, k) => {
-    const { first, positions } = pages[pageOf(pages, k)]!;
+    const { first, positions } = pages[pageAt(pages, k)]!;
     return { buffer: positions, offset: ((k - first) * samples + sample) * ROW, bytes: ROW };
   });
   const rows = new Float32Array(await readBack(device, spans));

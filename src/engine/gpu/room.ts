@@ -4,6 +4,7 @@ import type { BufferPool } from './buffers.ts';
 import type { UploadedCharges } from './charges.ts';
 import type { Charges } from '../../core/charges.ts';
 import type { Law } from '../../core/law.ts';
+import { OutOfMemoryError } from '../engine.ts';
 import { bufferOf } from './buffers.ts';
 import { kernelOf } from './kernel.ts';
 import type { Pass, PassId, Passes } from './pass.ts';
@@ -39,7 +40,7 @@ export function uniformBuffer(room: Room, bytes: ArrayBuffer, label: string): GP
 /**
  * Does GPU work with its errors caught: what the driver refuses becomes a rejected promise that says so.
  *
- * @throws Error with a sentence for the visitor when memory ran out, with the driver's words when a call was wrong.
+ * @throws OutOfMemoryError with a sentence for the visitor, Error with the driver's words when a call was wrong.
  */
 export async function guarded<T>(device: GPUDevice, what: string, work: () => T): Promise<T> {
   device.pushErrorScope('out-of-memory');
@@ -53,7 +54,7 @@ export async function guarded<T>(device: GPUDevice, what: string, work: () => T)
   }
   const scopes = [device.popErrorScope(), device.popErrorScope()];
   const [wrong, full] = await Promise.all(scopes);
-  if (full) throw new Error(t`This graphics card has no memory left for so many paths. Fewer samples or fewer steps need less.`);
+  if (full) throw new OutOfMemoryError(t`This graphics card has no memory left for so many paths. Fewer samples or fewer steps need less.`);
   if (wrong) throw new Error(`${what}: ${wrong.message}`);
   if (thrown) throw thrown;
   return result as T;

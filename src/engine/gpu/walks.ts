@@ -1,7 +1,8 @@
 /** Samples on their way: the buffer `walks` of shaders/lib/walk.wgsl and the rounds that move it. */
+import { pageAt } from '../../core/film.ts';
 import { samplerById, type SamplerId } from '../../samplers/index.ts';
 import type { Evaluator } from './evaluator.ts';
-import { joinPages, pageOf, type Pages } from './pages.ts';
+import { joinPages, type Pages } from './pages.ts';
 import { type Room, uniformBuffer } from './room.ts';
 import { runSliced, type SliceOptions } from './slices.ts';
 
@@ -52,7 +53,7 @@ function pageOfRound(values: RunValues, pages: Pages, stages: number, round: num
   if (keep === 0) return 0;
   const step = Math.floor(round / stages);
   const knot = upward ? Math.min(steps, first + step) : first - step;
-  return pageOf(pages, knot === steps ? knots - 1 : 1 + Math.floor((knot - 1) / keep));
+  return pageAt(pages, knot === steps ? knots - 1 : 1 + Math.floor((knot - 1) / keep));
 }
 
 /**
