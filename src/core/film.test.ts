@@ -1,7 +1,7 @@
 /** Reading a film. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { interpolate, levelAtProgress, locate, progressAtLevel } from './film.ts';
+import { interpolate, interpolateRows, levelAtProgress, locate, progressAtLevel } from './film.ts';
 import { filmLevels } from './schedule.ts';
 
 const progress = fc.double({ min: 0, max: 1, noNaN: true });
@@ -38,5 +38,19 @@ describe('interpolation', () => {
       const got = interpolate(at(from), at(from + span), slope(from), slope(from + span), t, 'hermite');
       return got.every((value, a) => Math.abs(value - at(from + t * span)[a]!) < 1e-10);
     })));
+  it('of many rows is that of each', () => {
+    const rows = (phase: number): Float32Array => Float32Array.from({ length: 40 }, (_, i) => Math.sin(phase + 7.3 * i) + (i % 4 === 3 ? phase : 0));
+    const [here, there, leaving, arriving] = [rows(1), rows(2), rows(3), rows(4)];
+    for (const curve of ['linear', 'hermite'] as const) {
+      const got = interpolateRows({ here, there, leaving, arriving }, 0.3, curve, [0.5, -0.25]);
+      for (let p = 0; p < 10; p++) {
+        const of = (from: Float32Array): Float32Array => from.subarray(4 * p, 4 * p + 4);
+        interpolate(of(here), of(there), of(leaving), of(arriving), 0.3, curve).forEach((value, a) =>
+          // Half a unit in the last place of float32.
+          expect(Math.abs(got[4 * p + a]! - (value + [0.5, -0.25, 0, 0][a]!))).toBeLessThan(2 ** -22),
+        );
+      }
+    }
+  });
   it('by a straight line is the mean', () => expect(interpolate([0, 0, 0, 1], [2, 4, 6, 3], [9, 9, 9, 0], [9, 9, 9, 0], 0.25, 'linear')).toEqual([0.5, 1, 1.5, 1.5]));
 });

@@ -84,8 +84,8 @@ export interface Engine {
   /** Field pairs per second measured on the last bake, 0 before the first. Lets the caller choose how coarse 'coarse' must be. */
   readonly pairsPerSecond: number;
   bake(recipe: Recipe, options?: BakeOptions): Promise<Film>;
-  /** All samples at `progress` (0 data, 1 prior): [P, 4] as (x, y, z, level) in data coordinates. */
-  read(film: Film, progress: number): Promise<Float32Array>;
+  /** The first `count` samples, all if left out, at `progress` (0 data, 1 prior): [count, 4] as (x, y, z, level) in data coordinates. */
+  read(film: Film, progress: number, count?: number): Promise<Float32Array>;
   /** All knots of one sample: [K, 4] as above. */
   path(film: Film, sample: number): Promise<Float32Array>;
   /** For each of n points [n, N]: squared distance to its nearest charge and that charge's index. */

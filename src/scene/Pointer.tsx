@@ -11,6 +11,8 @@ import type { Film } from '../engine/engine.ts';
 
 /** CSS pixels within which a sample counts as pointed at; more for a finger. */
 const REACH = { mouse: 14, touch: 26 };
+/** The first so many samples can be pointed at; going through more would hold up the page, and among so many there is always one near. */
+const POINTED = 65_536;
 /** Milliseconds between two looks while the samples move. */
 const EVERY = 120;
 
@@ -30,7 +32,7 @@ export function Pointer() {
       const { engine, film } = picture.getState();
       if (!engine || !film) return null;
       const { progress } = clock.getState();
-      if (read?.film !== film || read.progress !== progress) read = { film, progress, points: await engine.read(film, progress) };
+      if (read?.film !== film || read.progress !== progress) read = { film, progress, points: await engine.read(film, progress, Math.min(film.samples, POINTED)) };
       return read.points;
     };
 

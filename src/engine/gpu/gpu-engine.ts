@@ -67,7 +67,7 @@ export function createGpuEngine(device: GPUDevice, adapterInfo: GPUAdapterInfo, 
       pairsPerSecond = baked.pairsPerSecond;
       return baked.film;
     },
-    read: (film, progress) => readFrame(device, film, progress),
+    read: (film, progress, count) => readFrame(device, film, progress, count),
     path: (film, sample) => readPath(device, film, sample),
     nearest: (charges, points) => nearestTo(room, charges, points),
     velocity: (charges, law, points, level) => velocityAt(room, charges, law, points, level),

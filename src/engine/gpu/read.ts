@@ -1,5 +1,5 @@
 /** Reading results back from the GPU. */
-import { interpolate, locate, pageAt } from '../../core/film.ts';
+import { interpolateRows, locate, pageAt } from '../../core/film.ts';
 import type { Film } from '../engine.ts';
 import { ROW } from '../film-shape.ts';
 import type { Pages } from './pages.ts';
@@ -35,26 +35,17 @@ function pagesOf(film: Film): Pages {
   return film.storage.pages;
 }
 
-/** All samples at `progress`: [P, 4] as (x, y, z, level) in data coordinates. Costs two knots, however long the film. */
-export async function readFrame(device: GPUDevice, film: Film, progress: number): Promise<Float32Array> {
+/** The first `count` samples at `progress`: [count, 4] as (x, y, z, level) in data coordinates. Costs two knots, however long the film. */
+export async function readFrame(device: GPUDevice, film: Film, progress: number, count = film.samples): Promise<Float32Array> {
   const { samples, levels, curve, origin } = film;
   const { knot, fraction } = locate(levels, progress);
   const pages = pagesOf(film);
   const { first, positions, velocities } = pages[pageAt(pages, knot)]!;
-  const span = { offset: (knot - first) * samples * ROW, bytes: 2 * samples * ROW };
-  const bytes = await readBack(device, [{ buffer: positions, ...span }, ...(curve === 'hermite' ? [{ buffer: velocities, ...span }] : [])]);
-  const rows = new Float32Array(bytes);
-  const knots = 4 * samples;
-  const out = new Float32Array(knots);
-  const row = (start: number, sample: number): Float32Array => rows.subarray(start + 4 * sample, start + 4 * sample + 4);
-  for (let p = 0; p < samples; p++) {
-    const here = row(0, p);
-    const there = row(knots, p);
-    const tangents = curve === 'hermite' ? ([row(2 * knots, p), row(3 * knots, p)] as const) : ([here, there] as const);
-    const point = interpolate(here, there, tangents[0], tangents[1], fraction, curve);
-    for (let a = 0; a < 4; a++) out[4 * p + a] = point[a]! + (origin[a] ?? 0);
-  }
-  return out;
+  const bytes = count * ROW;
+  const spans = [positions, velocities].flatMap((buffer) => [0, 1].map((next) => ({ buffer, offset: (knot - first + next) * samples * ROW, bytes })));
+  const rows = await readBack(device, curve === 'hermite' ? spans : spans.slice(0, 2));
+  const part = (i: number): Float32Array => new Float32Array(rows, (curve === 'hermite' ? i : i % 2) * bytes, bytes / 4);
+  return interpolateRows({ here: part(0), there: part(1), leaving: part(2), arriving: part(3) }, fraction, curve, origin);
 }
 
 /** All knots of one sample: [K, 4] as (x, y, z, level) in data coordinates. */
