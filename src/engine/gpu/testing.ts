@@ -40,7 +40,8 @@ function chooseVulkan(): void {
 /** Dawn's entry object must outlive its devices. */
 let entry: GPU | null = null;
 
-async function dawn(): Promise<GPU> {
+/** The GPU interface as a browser's navigator.gpu. */
+export async function testGpu(): Promise<GPU> {
   if (entry) return entry;
   chooseVulkan();
   const { create, globals } = await import('webgpu');
@@ -51,7 +52,7 @@ async function dawn(): Promise<GPU> {
 
 /** A fresh device. @throws Error with advice when there is none: a GPU test never passes without a GPU. */
 export async function testDevice(): Promise<Extract<DeviceGrant, { ok: true }>> {
-  const grant = await requestDevice(await dawn());
+  const grant = await requestDevice(await testGpu());
   if (!grant.ok) {
     throw new Error(`${grant.reason} GPU tests need Vulkan: install Chromium (its software GPU is enough) or set VK_ICD_FILENAMES to a vk_swiftshader_icd.json.`);
   }
