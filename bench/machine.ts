@@ -4,13 +4,13 @@ import { createGpuEngine } from '../src/engine/gpu/gpu-engine.ts';
 import type { Contestant, Host } from './contestant.ts';
 import { naiveContestant } from './naive.ts';
 import { engineContestants } from './ours.ts';
-import { tfjsContestant } from './peers/tfjs.ts';
+import { type LoadTfjs, tfjsContestant } from './peers/tfjs.ts';
 import { numpyContestant, plainContestant } from './plain.ts';
 import type { Machine } from './run.ts';
 import { tslContestant } from './tsl.ts';
 
 /** Parts of the samples on a software GPU, where time is proportional to them; a real one would be left half empty and is given all. */
-const softwareParts = { naive: 4, tsl: 4, tfjsWebgpu: 32 } as const;
+const softwareParts = { naive: 4, tsl: 4, tfjsWebgpu: 128 } as const;
 const wholes = { naive: 1, tsl: 1, tfjsWebgpu: 1 } as const;
 
 /** On the processor time is proportional to the samples anywhere. */
@@ -21,7 +21,7 @@ function without(name: string, about: string, why: string): Contestant {
 }
 
 /** @param browser false in Node, where TensorFlow.js finds no WebGPU. */
-export function machineOn(device: GPUDevice, info: GPUAdapterInfo, canvas: HTMLCanvasElement, host: Host, browser: boolean): Machine {
+export function machineOn(device: GPUDevice, info: GPUAdapterInfo, canvas: HTMLCanvasElement, host: Host, load: LoadTfjs, browser: boolean): Machine {
   const engine = createGpuEngine(device, info);
   const software = isSoftware(info);
   const parts = software ? softwareParts : wholes;
@@ -33,8 +33,8 @@ export function machineOn(device: GPUDevice, info: GPUAdapterInfo, canvas: HTMLC
       ...engineContestants(engine),
       naiveContestant(device, parts.naive),
       tslContestant(device, canvas, parts.tsl),
-      browser ? tfjsContestant('webgpu', parts.tfjsWebgpu) : without('tfjs webgpu', 'TensorFlow.js, WebGPU', 'TensorFlow.js looks for WebGPU in a browser only'),
-      tfjsContestant('wasm', WASM_PART),
+      browser ? tfjsContestant(load, 'webgpu', parts.tfjsWebgpu) : without('tfjs webgpu', 'TensorFlow.js, WebGPU', 'TensorFlow.js looks for WebGPU in a browser only'),
+      tfjsContestant(load, 'wasm', WASM_PART),
       plainContestant,
       numpyContestant(host),
     ],

@@ -2,6 +2,7 @@
 import { testDevice } from '../src/engine/gpu/testing.ts';
 import type { Host, Options } from './contestant.ts';
 import { machineOn } from './machine.ts';
+import { loadTfjs } from './peers/tfjs-in-node.ts';
 import { runNumpy } from './python.ts';
 import { type Report, runBench } from './run.ts';
 import { workerMs } from './threads.ts';
@@ -9,14 +10,20 @@ import { workerMs } from './threads.ts';
 /** As much of a canvas as three asks for before it draws, which it never does here. */
 const canvas = { width: 1, height: 1, style: {}, addEventListener: () => undefined, removeEventListener: () => undefined } as unknown as HTMLCanvasElement;
 
+/** What else three asks of a page: it schedules frames, of which none ever comes. */
+function pretendPage(): void {
+  Object.assign(globalThis, { self: globalThis, requestAnimationFrame: () => 0, cancelAnimationFrame: () => undefined });
+}
+
 export async function runInNode(options: Options): Promise<Report> {
+  pretendPage();
   const { device, adapterInfo } = await testDevice();
   const host: Host = {
     say: (line) => console.log(line),
     spent: async () => workerMs(process.pid),
     numpy: async (job) => runNumpy(job),
   };
-  const machine = machineOn(device, adapterInfo, canvas, host, false);
+  const machine = machineOn(device, adapterInfo, canvas, host, loadTfjs, false);
   try {
     return await runBench(machine, host, options);
   } finally {

@@ -2,6 +2,7 @@
 import { requestDevice } from '../src/engine/gpu/device.ts';
 import type { Host, NumpyAnswer, NumpyJob, Options } from './contestant.ts';
 import { machineOn } from './machine.ts';
+import { loadTfjs } from './peers/tfjs-in-page.ts';
 import { type Report, runBench } from './run.ts';
 
 /** Lent by bench/chromium.ts through Playwright. */
@@ -27,6 +28,6 @@ window.inkfieldBench = async (options) => {
     spent: () => lent.benchSpent(),
     numpy: (job) => lent.benchNumpy(job),
   };
-  const machine = machineOn(grant.device, grant.adapterInfo, document.querySelector('canvas')!, host, true);
+  const machine = machineOn(grant.device, grant.adapterInfo, document.querySelector('canvas')!, host, loadTfjs, true);
   return runBench(machine, host, options);
 };

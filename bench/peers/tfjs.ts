@@ -1,28 +1,16 @@
 /** The work in TensorFlow.js, on its WebGPU and its WebAssembly backend: a matrix of distances in tiles, softmax, a product with the charges. */
 import type { Tensor } from '@tensorflow/tfjs-core';
-import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
-import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import type { Contestant, Job, Runner } from '../contestant.ts';
 import { heights } from '../work.ts';
 
 /** Numbers of a tile of the distance matrix: 16 MB, of which a handful are alive at once. */
 const TILE = 2 ** 22;
 
-type Backend = 'webgpu' | 'wasm';
+export type Backend = 'webgpu' | 'wasm';
 type Tf = typeof import('@tensorflow/tfjs-core');
 
-/** Starts a backend; null where its package is not installed. */
-async function load(backend: Backend): Promise<Tf | null> {
-  const tf = await import('@tensorflow/tfjs-core');
-  if (!('tidy' in tf)) return null;
-  if (backend === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');
-  else {
-    const wasm = await import('@tensorflow/tfjs-backend-wasm');
-    wasm.setWasmPaths({ 'tfjs-backend-wasm.wasm': plainUrl, 'tfjs-backend-wasm-simd.wasm': simdUrl, 'tfjs-backend-wasm-threaded-simd.wasm': threadedUrl });
-  }
-  return tf;
-}
+/** Brings TensorFlow.js with one backend; null where it is not installed. */
+export type LoadTfjs = (backend: Backend) => Promise<Tf | null>;
 
 function prepare(tf: Tf, backend: Backend, { work, charges, starts }: Job): Runner {
   const { P, M, S, D } = work;
@@ -73,7 +61,7 @@ function prepare(tf: Tf, backend: Backend, { work, charges, starts }: Job): Runn
 }
 
 /** @param part see `Contestant`. */
-export function tfjsContestant(backend: Backend, part: number): Contestant {
+export function tfjsContestant(load: LoadTfjs, backend: Backend, part: number): Contestant {
   return {
     name: `tfjs ${backend}`,
     about: `TensorFlow.js 4.22.0, ${backend === 'wasm' ? 'WebAssembly with SIMD' : 'WebGPU'}: distance matrix in tiles, softmax, matmul`,
