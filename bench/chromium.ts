@@ -3,7 +3,7 @@ import { chromium } from '@playwright/test';
 import type { NumpyJob, Options } from './contestant.ts';
 import { runNumpy } from './python.ts';
 import type { Report } from './run.ts';
-import { workerMs } from './threads.ts';
+import { spentBy } from './threads.ts';
 
 /** @param url of bench/index.html, built and served. @param path of the browser. @param flags it is started with. */
 export async function runInChromium(url: string, path: string, flags: readonly string[], options: Options): Promise<Report> {
@@ -16,7 +16,7 @@ export async function runInChromium(url: string, path: string, flags: readonly s
     });
     const pid = server.process().pid!;
     await page.exposeFunction('benchSay', (line: string) => console.log(line));
-    await page.exposeFunction('benchSpent', () => workerMs(pid));
+    await page.exposeFunction('benchSpent', () => spentBy(pid));
     await page.exposeFunction('benchNumpy', (job: NumpyJob) => runNumpy(job));
     await page.goto(url);
     return await page.evaluate((asked) => window.inkfieldBench(asked), options);

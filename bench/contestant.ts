@@ -16,7 +16,17 @@ export interface Runner {
   run(): Promise<number>;
   /** [at least n, 2] where the first n samples ended in the last run, data units. */
   ends(n: number): Promise<ArrayLike<number>>;
+  /** CPU milliseconds of the last run, where it went on in a process that the surroundings do not see. */
+  cpuMs?(): number;
   release(): void;
+}
+
+/** CPU milliseconds used so far. */
+export interface Spent {
+  /** By the workers of a software GPU. */
+  readonly gpu: number;
+  /** By everything else of the browser, or of Node. */
+  readonly processor: number;
 }
 
 export interface Contestant {
@@ -44,6 +54,7 @@ export interface NumpyJob {
 
 export interface NumpyAnswer {
   readonly ms: number;
+  readonly cpuMs: number;
   /** [P, 2] row by row. */
   readonly ends: readonly number[];
 }
@@ -52,8 +63,8 @@ export interface NumpyAnswer {
 export interface Host {
   /** Prints a line for whoever waits. */
   say(line: string): void;
-  /** CPU milliseconds that the workers of a software GPU have used so far; null where that cannot be known. */
-  spent(): Promise<number | null>;
+  /** Null on a real GPU, whose time has nothing to do with the processor's, and where it cannot be known. */
+  spent(): Promise<Spent | null>;
   /** Runs a job in numpy, or answers with a sentence why not. */
   numpy(job: NumpyJob): Promise<NumpyAnswer | string>;
 }

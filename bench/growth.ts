@@ -35,6 +35,9 @@ const axes = [
 
 const REPEATS = 3;
 
+/** What takes longer than this, ms, is steady enough to be repeated once. */
+const LONG = 1000;
+
 async function timed(engine: Engine, host: Host, work: Work, evaluator: 'direct' | 'table'): Promise<{ row: Omit<GrowthRow, 'axis' | 'count' | 'exponent'>; cost: number } | null> {
   const charges = squareCharges(work.M);
   const recipe = recipeOf(work, charges, evaluator);
@@ -51,7 +54,8 @@ async function timed(engine: Engine, host: Host, work: Work, evaluator: 'direct'
     const after = await host.spent();
     if (repeat === 0) firstMs = ms;
     else times.push(ms);
-    if (repeat > 0 && before !== null && after !== null) spent.push(after - before);
+    if (repeat > 0 && before && after) spent.push(after.gpu - before.gpu);
+    if (repeat > 0 && ms > LONG) break;
   }
   const nextMs = medianOf(times);
   const nextCpuMs = spent.length > 0 ? medianOf(spent) : null;

@@ -5,7 +5,7 @@ import { machineOn } from './machine.ts';
 import { loadTfjs } from './peers/tfjs-in-node.ts';
 import { runNumpy } from './python.ts';
 import { type Report, runBench } from './run.ts';
-import { workerMs } from './threads.ts';
+import { spentBy } from './threads.ts';
 
 /** As much of a canvas as three asks for before it draws, which it never does here. */
 const canvas = { width: 1, height: 1, style: {}, addEventListener: () => undefined, removeEventListener: () => undefined } as unknown as HTMLCanvasElement;
@@ -20,7 +20,7 @@ export async function runInNode(options: Options): Promise<Report> {
   const { device, adapterInfo } = await testDevice();
   const host: Host = {
     say: (line) => console.log(line),
-    spent: async () => workerMs(process.pid),
+    spent: async () => spentBy(process.pid),
     numpy: async (job) => runNumpy(job),
   };
   const machine = machineOn(device, adapterInfo, canvas, host, loadTfjs, false);

@@ -1,6 +1,6 @@
 /** The benchmark in a page: scripts/bench.mjs opens it, lends it what a page cannot do, and calls `inkfieldBench`. */
 import { requestDevice } from '../src/engine/gpu/device.ts';
-import type { Host, NumpyAnswer, NumpyJob, Options } from './contestant.ts';
+import type { Host, NumpyAnswer, NumpyJob, Options, Spent } from './contestant.ts';
 import { machineOn } from './machine.ts';
 import { loadTfjs } from './peers/tfjs-in-page.ts';
 import { type Report, runBench } from './run.ts';
@@ -8,7 +8,7 @@ import { type Report, runBench } from './run.ts';
 /** Lent by bench/chromium.ts through Playwright. */
 interface Lent {
   benchSay(line: string): Promise<void>;
-  benchSpent(): Promise<number | null>;
+  benchSpent(): Promise<Spent | null>;
   benchNumpy(job: NumpyJob): Promise<NumpyAnswer | string>;
 }
 

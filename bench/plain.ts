@@ -77,6 +77,7 @@ export function numpyContestant(host: Host): Contestant {
           return answer.ms;
         },
         ends: async () => answer.ends,
+        cpuMs: () => answer.cpuMs,
         release: () => undefined,
       };
     },

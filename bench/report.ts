@@ -19,7 +19,7 @@ function msRow({ work, outcomes }: Comparison, names: readonly string[]): Row {
   return { 'P x M x S': nameOf(work), D: String(work.D), ...Object.fromEntries(names.map((name) => [name, cell(outcomes[name])])) };
 }
 
-/** How many times longer the others take than `ours`; in brackets by CPU time of a software GPU's workers. */
+/** How many times longer the others take than `ours`; in brackets by CPU time. */
 function timesRow({ work, outcomes }: Comparison, ours: string, names: readonly string[]): Row | null {
   const mine = outcomes[ours];
   if (!mine || !('taken' in mine)) return null;
@@ -53,7 +53,7 @@ export function printReport(report: Report): void {
   for (const ours of ['direct', 'table']) {
     const rows = comparisons.map((comparison) => timesRow(comparison, ours, names)).filter((row) => row !== null);
     if (rows.length === 0) continue;
-    console.log(`\nTimes '${ours}'${report.software ? ' (in brackets by the CPU time of the software GPU)' : ''}`);
+    console.log(`\nTimes '${ours}'${report.software ? ' (in brackets by CPU time, of the software GPU or of the processor)' : ''}`);
     console.table(rows);
   }
   const { exact, approximate } = tolerances;

@@ -87,7 +87,7 @@ async function compare({ contestants }: Machine, host: Host, work: Work, repeats
     if ('runner' in result) ready.push(result);
     else outcomes[contestant.name] = result;
   }
-  const turns = ready.map(({ contestant: { name, part, kind }, runner }) => ({ name, part, onGpu: kind !== 'processor', run: () => runner.run() }));
+  const turns = ready.map(({ contestant: { name, part, kind }, runner }) => ({ name, part, on: kind === 'processor' ? kind : ('gpu' as const), runner }));
   const taken = await takeTurns(turns, repeats, host);
   for (const { contestant, runner, deviation } of ready) {
     runner.release();
@@ -124,7 +124,7 @@ export async function runBench(machine: Machine, host: Host, { quick, only }: Op
   const growth = await measureGrowth(engine, host, evaluators, quick ? [1] : [1, Infinity], quick ? 3 : Infinity);
   const frames = await measureFrames(engine);
   host.say('the peak of this adapter …');
-  const peaks = evaluators.includes('direct') ? await measurePeaks(device, () => host.spent()) : null;
+  const peaks = evaluators.includes('direct') ? await measurePeaks(device, async () => (await host.spent())?.gpu ?? null) : null;
   return {
     adapter: engine.adapter,
     software,

@@ -1,5 +1,6 @@
-/** CPU time of a software GPU's own threads: what a run costs whatever else the machine is doing. Linux only. */
+/** CPU time of a process and its children, a software GPU's own threads apart: what a run costs whatever else the machine is doing. Linux only. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import type { Spent } from './contestant.ts';
 
 /** SwiftShader names its workers Thread<00>, Thread<01>, ... */
 const WORKER = 'Thread<';
@@ -31,16 +32,19 @@ function familyOf(pid: number): string[] {
   return family;
 }
 
-function workersOf(pid: string): string[] {
-  const tasks = `/proc/${pid}/task`;
-  if (!existsSync(tasks)) return [];
-  return readdirSync(tasks).map((task) => `${tasks}/${task}`).filter((task) => textOf(`${task}/comm`)?.startsWith(WORKER));
-}
-
-/** Milliseconds of CPU that the workers of a process and its children have used, in all; null where that cannot be known, as on hardware. */
-export function workerMs(pid: number): number | null {
+/** Null where it cannot be known, and on hardware. */
+export function spentBy(pid: number): Spent | null {
   if (!existsSync('/proc')) return null;
-  const workers = familyOf(pid).flatMap(workersOf);
-  if (workers.length === 0) return null;
-  return workers.reduce((sum, task) => sum + Number(textOf(`${task}/schedstat`)?.split(' ')[0] ?? 0) / NANOSECONDS, 0);
+  let [gpu, processor, workers] = [0, 0, 0];
+  for (const member of familyOf(pid)) {
+    const tasks = `/proc/${member}/task`;
+    for (const task of existsSync(tasks) ? readdirSync(tasks) : []) {
+      const ms = Number(textOf(`${tasks}/${task}/schedstat`)?.split(' ')[0] ?? 0) / NANOSECONDS;
+      if (textOf(`${tasks}/${task}/comm`)?.startsWith(WORKER)) {
+        workers++;
+        gpu += ms;
+      } else processor += ms;
+    }
+  }
+  return workers > 0 ? { gpu, processor } : null;
 }
