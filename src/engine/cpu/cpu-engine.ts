@@ -1,0 +1,72 @@
+/** The engine on the processor: workers with the float64 field, for machines without WebGPU. Everything else of the page sees only engine.ts. */
+import { plural, t } from '@lingui/core/macro';
+import type { Engine } from '../engine.ts';
+import { mostSamples } from '../film-shape.ts';
+import { bakeFilm } from './bake.ts';
+import { firstPace, type Room } from './chunks.ts';
+import { createPool, type WorkerLike } from './pool.ts';
+import { flowThrough, nearestTo, velocityAt } from './probe.ts';
+import { readFrame, readPath } from './read.ts';
+
+/** Beyond this many workers the page's own memory and the drawing are what is slow. */
+const MOST_WORKERS = 8;
+
+/** Bytes of all films: what a tab of a telephone may take without being closed. */
+const MOST_MEMORY = 256 * 2 ** 20;
+/** Of that, the positions of one film: there are velocities as well, and the film before it is on the screen until the new one is whole. */
+const FILM_LIMIT = MOST_MEMORY / 4;
+
+export interface CpuEngineOptions {
+  /** Number of workers, at least 1; one is left for the page when not given. */
+  readonly workers?: number;
+  readonly startWorker?: () => WorkerLike;
+  /** Most bytes of the positions of a film. */
+  readonly filmLimit?: number;
+  /** Milliseconds on any clock: only the time that a bake reports depends on it. */
+  readonly now?: () => number;
+}
+
+function workerCount(): number {
+  return Math.min(MOST_WORKERS, Math.max(1, globalThis.navigator.hardwareConcurrency - 1));
+}
+
+function startWorker(): WorkerLike {
+  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'field' });
+}
+
+/** Uses its workers until `dispose`, which ends them. */
+export function createCpuEngine(options: CpuEngineOptions = {}): Engine {
+  const pool = createPool(options.workers ?? workerCount(), options.startWorker ?? startWorker);
+  const room: Room = {
+    pool,
+    pairsPerMs: firstPace,
+    memory: 0,
+    limit: options.filmLimit ?? FILM_LIMIT,
+    now: options.now ?? (() => performance.now()),
+  };
+  let pairsPerSecond = 0;
+  return {
+    tier: 'cpu',
+    adapter: t`CPU, ${plural(pool.size, { one: '# worker', other: '# workers' })}`,
+    lost: pool.lost,
+    maxSamples: (steps) => mostSamples(steps, room.limit),
+    cost: (recipe) => recipe.charges.count,
+    get memoryBytes() {
+      return room.memory;
+    },
+    get pairsPerSecond() {
+      return pairsPerSecond;
+    },
+    async bake(recipe, bakeOptions = {}) {
+      const baked = await bakeFilm(room, recipe, bakeOptions);
+      pairsPerSecond = baked.pairsPerSecond;
+      return baked.film;
+    },
+    read: async (film, progress) => readFrame(film, progress),
+    path: async (film, sample) => readPath(film, sample),
+    nearest: (charges, points) => nearestTo(room, charges, points),
+    velocity: (charges, law, points, level) => velocityAt(room, charges, law, points, level),
+    flow: (recipe, points, from, to) => flowThrough(room, recipe, points, from, to),
+    dispose: pool.dispose,
+  };
+}

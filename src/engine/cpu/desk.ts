@@ -1,0 +1,139 @@
+/** What a worker does with its requests, apart from being a worker: charges are kept, chores are answered. */
+import { pathBaker } from '../../core/bake.ts';
+import { centroid, type Charges } from '../../core/charges.ts';
+import { integrate } from '../../core/integrate.ts';
+import { flowLevels } from '../../core/schedule.ts';
+import type { WriteDenoised } from '../../core/step.ts';
+import { samplerById } from '../../samplers/index.ts';
+import { type Columns, columnsOf, writeDistances } from './columns.ts';
+import { fieldOf } from './field.ts';
+import { lawFrom, type LawSpec } from './law-spec.ts';
+import type { Chore, Reply, Request, Yield } from './messages.ts';
+
+/** Numbers of one row (x, y, z, level). */
+const ROW = 4;
+
+/** Charges at hand, with what is made of them once. */
+interface Kept {
+  readonly charges: Charges;
+  readonly columns: Columns;
+  readonly centre: Float64Array;
+  /** The field of the last law: a bake asks for the same one chunk after chunk. */
+  field: { readonly spec: string; readonly denoise: WriteDenoised } | null;
+}
+
+type Rows = Float32Array<ArrayBuffer>;
+type Result = Pick<Yield, 'rows' | 'indices'>;
+
+function fieldUnder(kept: Kept, spec: LawSpec): WriteDenoised {
+  const name = JSON.stringify([spec.model, String(spec.augmentation), spec.uniforms]);
+  if (kept.field?.spec !== name) kept.field = { spec: name, denoise: fieldOf(kept.charges, kept.columns, lawFrom(spec)) };
+  return kept.field.denoise;
+}
+
+function paths({ charges, centre }: Kept, denoise: WriteDenoised, { order, law, begin, leaving, kept }: Extract<Chore, { kind: 'paths' }>): Result {
+  const N = charges.dimension;
+  const count = leaving.length;
+  const positions: Rows = new Float32Array(kept.length * count * ROW);
+  const velocities: Rows = new Float32Array(positions.length);
+  const bake = pathBaker({ ...order, charges, law: lawFrom(law) }, samplerById(order.sampler), denoise);
+  for (let p = 0; p < count; p++) {
+    const path = bake(begin + p, leaving[p]!);
+    for (let k = 0; k < kept.length; k++) {
+      const knot = kept[k]!;
+      const row = (k * count + p) * ROW;
+      for (let a = 0; a < N; a++) {
+        positions[row + a] = path.positions[knot * N + a]! - centre[a]!;
+        velocities[row + a] = path.velocities[knot * N + a]!;
+      }
+      positions[row + 3] = path.levels[knot]!;
+    }
+  }
+  return { rows: [positions, velocities], indices: new Uint32Array(0) };
+}
+
+/** Applies `write` to each point [n, N] in float64. */
+function pointwise(points: Rows, N: number, write: (out: Float64Array, x: Float64Array) => void): Result {
+  const out: Rows = new Float32Array(points.length);
+  const [x, y] = [new Float64Array(N), new Float64Array(N)];
+  for (let i = 0; i < points.length; i += N) {
+    for (let a = 0; a < N; a++) x[a] = points[i + a]!;
+    write(y, x);
+    out.set(y, i);
+  }
+  return { rows: [out], indices: new Uint32Array(0) };
+}
+
+function nearest({ charges, columns }: Kept, points: Rows): Result {
+  const N = charges.dimension;
+  const distance2: Rows = new Float32Array(points.length / N);
+  const indices = new Uint32Array(distance2.length);
+  for (let i = 0; i < distance2.length; i++) {
+    const least = writeDistances(columns, points[i * N]!, points[i * N + 1]!, N === 3 ? points[i * N + 2]! : 0);
+    distance2[i] = least;
+    indices[i] = columns.squared.indexOf(least);
+  }
+  return { rows: [distance2], indices };
+}
+
+function resultOf(kept: Kept, chore: Chore, counted: (denoise: WriteDenoised) => WriteDenoised): Result {
+  const N = kept.charges.dimension;
+  if (chore.kind === 'nearest') return nearest(kept, chore.points);
+  const denoise = counted(fieldUnder(kept, chore.law));
+  switch (chore.kind) {
+    case 'paths':
+      return paths(kept, denoise, chore);
+    case 'velocity':
+      return pointwise(chore.points, N, (out, x) => {
+        denoise(out, x, chore.level);
+        for (let a = 0; a < N; a++) out[a] = (x[a]! - out[a]!) / chore.level;
+      });
+    case 'flow': {
+      const { sampler, schedule, steps } = chore.order;
+      const levels = flowLevels(schedule, steps, chore.from, chore.to);
+      return pointwise(chore.points, N, (out, x) => out.set(integrate(samplerById(sampler), denoise, x, levels).subarray(-N)));
+    }
+    default:
+      return chore satisfies never;
+  }
+}
+
+/** Answers one request; null where none is due. */
+export type Desk = (request: Request) => Exclude<Reply, { kind: 'ready' }> | null;
+
+/** @param now milliseconds on any clock. */
+export function createDesk(now: () => number): Desk {
+  const all = new Map<number, Kept>();
+  return (request) => {
+    if (request.kind === 'forget') {
+      all.delete(request.key);
+      return null;
+    }
+    if (request.kind === 'charges') {
+      const { charges } = request;
+      all.set(request.key, { charges, columns: columnsOf(charges), centre: centroid(charges), field: null });
+      return null;
+    }
+    const { id, key, chore } = request;
+    try {
+      const kept = all.get(key);
+      if (!kept) throw new Error(`no charges are kept under ${key}`);
+      let evaluations = chore.kind === 'nearest' ? chore.points.length / kept.charges.dimension : 0;
+      const counted = (denoise: WriteDenoised): WriteDenoised => (out, x, level) => {
+        evaluations++;
+        denoise(out, x, level);
+      };
+      const started = now();
+      const result = resultOf(kept, chore, counted);
+      return { kind: 'done', id, result: { ...result, pairs: evaluations * kept.charges.count, ms: now() - started } };
+    } catch (error) {
+      const { name, message } = error instanceof Error ? error : new Error(String(error));
+      return { kind: 'failed', id, name, message };
+    }
+  };
+}
+
+/** The buffers of a reply that change hands. */
+export function buffersOf(reply: Reply): ArrayBuffer[] {
+  return reply.kind === 'done' ? [...reply.result.rows, reply.result.indices].map(({ buffer }) => buffer) : [];
+}

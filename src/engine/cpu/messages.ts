@@ -1,0 +1,52 @@
+/** What the page and its workers say to each other. Everything here can be posted: plain values and arrays of numbers. */
+import type { Charges } from '../../core/charges.ts';
+import type { Recipe } from '../engine.ts';
+import type { LawSpec } from './law-spec.ts';
+
+/** The recipe of paths without what is sent apart or rebuilt. */
+export type PathOrder = Omit<Recipe, 'charges' | 'law' | 'evaluator'>;
+
+/** One chunk of work. All floats are in data coordinates. */
+export type Chore =
+  | {
+      readonly kind: 'paths';
+      readonly law: LawSpec;
+      readonly order: PathOrder;
+      /** Index of the first sample. */
+      readonly begin: number;
+      /** [count] charge that each sample leaves from. */
+      readonly leaving: Uint32Array<ArrayBuffer>;
+      /** [K] knots that are kept, ascending. */
+      readonly kept: Uint32Array<ArrayBuffer>;
+    }
+  | { readonly kind: 'velocity'; readonly law: LawSpec; readonly points: Float32Array<ArrayBuffer>; readonly level: number }
+  | {
+      readonly kind: 'flow';
+      readonly law: LawSpec;
+      readonly points: Float32Array<ArrayBuffer>;
+      readonly order: Pick<Recipe, 'sampler' | 'steps' | 'schedule'>;
+      readonly from: number;
+      readonly to: number;
+    }
+  | { readonly kind: 'nearest'; readonly points: Float32Array<ArrayBuffer> };
+
+export type Request =
+  /** Charges to keep under a number; answered by nothing. */
+  | { readonly kind: 'charges'; readonly key: number; readonly charges: Charges }
+  | { readonly kind: 'forget'; readonly key: number }
+  | { readonly kind: 'chore'; readonly id: number; readonly key: number; readonly chore: Chore };
+
+/** Rows that a chore gives: paths two arrays [K, count, 4], velocity and flow one [count, N], nearest d² [count]; and the nearest charges [count]. */
+export interface Yield {
+  readonly rows: readonly Float32Array<ArrayBuffer>[];
+  readonly indices: Uint32Array<ArrayBuffer>;
+  /** Pairs (sample, charge) that were summed, and the milliseconds it took. */
+  readonly pairs: number;
+  readonly ms: number;
+}
+
+export type Reply =
+  /** The worker's first words: its program is there. */
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'done'; readonly id: number; readonly result: Yield }
+  | { readonly kind: 'failed'; readonly id: number; readonly name: string; readonly message: string };

@@ -1,0 +1,74 @@
+/** The field at given points: velocity, nearest charge, and the flow from one level to another. */
+import type { Charges } from '../../core/charges.ts';
+import type { Law } from '../../core/law.ts';
+import { flowLevels } from '../../core/schedule.ts';
+import { samplerById } from '../../samplers/index.ts';
+import type { Recipe } from '../engine.ts';
+import { inChunks, type Room } from './chunks.ts';
+import { specOf } from './law-spec.ts';
+import type { Chore } from './messages.ts';
+
+type Points = Float32Array<ArrayBuffer>;
+
+/** @throws RangeError unless there are points and each has N coordinates. */
+function countOf(points: Float32Array, N: number): number {
+  if (points.length === 0 || points.length % N !== 0) throw new RangeError(`expected points of ${N} coordinates each, got ${points.length} numbers`);
+  return points.length / N;
+}
+
+/** Asks for one row of N numbers for each point. @param evaluations of the field for each. */
+async function pointwise(room: Room, charges: Charges, points: Float32Array, evaluations: number, chore: (part: Points) => Chore): Promise<Float32Array> {
+  const N = charges.dimension;
+  const out = new Float32Array(points.length);
+  await inChunks(room, {
+    charges,
+    items: countOf(points, N),
+    pairs: charges.count * evaluations,
+    bytes: N * Float32Array.BYTES_PER_ELEMENT,
+    chore: (begin, end) => chore(Float32Array.from(points.subarray(begin * N, end * N))),
+    take: (result, begin) => out.set(result.rows[0]!, begin * N),
+  });
+  return out;
+}
+
+/** dx/dlevel at points [n, N] at one level > 0: [n, N]. */
+export async function velocityAt(room: Room, charges: Charges, law: Law, points: Float32Array, level: number): Promise<Float32Array> {
+  if (!(level > 0 && level < Infinity)) throw new RangeError(`expected a positive level, got ${level}`);
+  const spec = specOf(law);
+  return pointwise(room, charges, points, 1, (part) => ({ kind: 'velocity', law: spec, points: part, level }));
+}
+
+/** Integrates points [n, N] from one level to another along `flowLevels`: [n, N]. */
+export async function flowThrough(
+  room: Room,
+  { charges, law, sampler, steps, schedule }: Pick<Recipe, 'charges' | 'law' | 'sampler' | 'steps' | 'schedule'>,
+  points: Float32Array,
+  from: number,
+  to: number,
+): Promise<Float32Array> {
+  // Refuses levels that lead nowhere, here rather than in a worker.
+  flowLevels(schedule, steps, from, to);
+  const spec = specOf(law);
+  const evaluations = samplerById(sampler).evaluations(steps, to === 0 ? 1 : 0);
+  return pointwise(room, charges, points, evaluations, (part) => ({ kind: 'flow', law: spec, points: part, order: { sampler, steps, schedule }, from, to }));
+}
+
+/** For each of n points [n, N]: squared distance to its nearest charge, and that charge. */
+export async function nearestTo(room: Room, charges: Charges, points: Float32Array): Promise<{ distance2: Float32Array; charge: Uint32Array }> {
+  const N = charges.dimension;
+  const count = countOf(points, N);
+  const distance2 = new Float32Array(count);
+  const charge = new Uint32Array(count);
+  await inChunks(room, {
+    charges,
+    items: count,
+    pairs: charges.count,
+    bytes: 2 * Float32Array.BYTES_PER_ELEMENT,
+    chore: (begin, end) => ({ kind: 'nearest', points: Float32Array.from(points.subarray(begin * N, end * N)) }),
+    take(result, begin) {
+      distance2.set(result.rows[0]!, begin);
+      charge.set(result.indices, begin);
+    },
+  });
+  return { distance2, charge };
+}
