@@ -1,6 +1,5 @@
 /** How many samples and charges this device carries smoothly: chosen from what was measured on it, never from its name. */
-import type { Charges } from '../core/charges.ts';
-import { chargesFrom } from '../core/charges.ts';
+import { equalCharges, type Charges } from '../core/charges.ts';
 import { systematicCharges } from '../core/launch.ts';
 import type { Engine, Recipe } from '../engine/engine.ts';
 import { evaluationsOf } from '../engine/film-shape.ts';
@@ -52,8 +51,9 @@ export function chosenSamples(recipe: Recipe, engine: Speed, kind: Kind, before 
 /** As many charges as stand for all of them, drawn evenly among them by weight. */
 const fewerCharges = stage((charges: Charges, count: number): Charges => {
   const { dimension, positions, weights } = charges;
-  const rows = Array.from(systematicCharges(weights, count, 1), (i) => Array.from(positions.subarray(i * dimension, (i + 1) * dimension)));
-  return chargesFrom(dimension, rows);
+  const rows = new Float64Array(count * dimension);
+  systematicCharges(weights, count, 1).forEach((i, row) => rows.set(positions.subarray(i * dimension, (i + 1) * dimension), row * dimension));
+  return equalCharges(dimension, rows);
 });
 
 /**

@@ -26,13 +26,27 @@ export function chargesFrom(dimension: 2 | 3, rows: ReadonlyArray<ReadonlyArray<
     }
     positions.set(row, i * dimension);
   });
-  const raw = Float64Array.from(weights ?? rows.map(() => 1));
-  if (raw.length !== rows.length) throw new RangeError(`expected ${rows.length} weights, got ${raw.length}`);
-  const total = raw.reduce((sum, w) => sum + w, 0);
-  if (!raw.every((w) => w > 0 && Number.isFinite(w)) || !Number.isFinite(total)) {
+  return { dimension, count: rows.length, positions, weights: shares(rows.length, weights) };
+}
+
+/** Weights of sum 1. */
+function shares(count: number, weights?: ReadonlyArray<number>): Float64Array {
+  if (!weights) return new Float64Array(count).fill(1 / count);
+  if (weights.length !== count) throw new RangeError(`expected ${count} weights, got ${weights.length}`);
+  const total = weights.reduce((sum, w) => sum + w, 0);
+  if (!weights.every((w) => w > 0 && Number.isFinite(w)) || !Number.isFinite(total)) {
     throw new RangeError('expected every weight to be positive and finite');
   }
-  return { dimension, count: rows.length, positions, weights: raw.map((w) => w / total) };
+  return Float64Array.from(weights, (w) => w / total);
+}
+
+/** Charges of equal weight at `positions` [M, N], row by row, which are kept and must not be changed afterwards. For very many; see `chargesFrom`. */
+export function equalCharges(dimension: 2 | 3, positions: Float64Array): Charges {
+  const count = positions.length / dimension;
+  if (!(count >= 1 && Number.isInteger(count))) throw new RangeError(`expected rows of ${dimension} coordinates, got ${positions.length} numbers`);
+  const wrong = positions.findIndex((value) => !Number.isFinite(value));
+  if (wrong >= 0) throw new RangeError(`charge ${Math.floor(wrong / dimension)}: expected finite coordinates, got ${positions[wrong]}`);
+  return { dimension, count, positions, weights: shares(count) };
 }
 
 /** The weighted mean of the charges, [N], data units. */

@@ -31,9 +31,12 @@ describe.each([['heart', 2], ['heart3d', 3], ['text', 2]] as const)('%s', (id, d
   });
 });
 
+/** Rows (x, y) of flat points. */
+const pairs = (flat: Float64Array): number[][] => Array.from({ length: flat.length / 2 }, (_, i) => [flat[2 * i]!, flat[2 * i + 1]!]);
+
 describe('the fillings', () => {
   it('lie inside their shapes, on both sides of the axis alike', () => {
-    const flat = filling([-1.15, -1.01], [1.15, 1.25], ([x, y]) => insideHeart(x!, y!), 1000, 5);
+    const flat = pairs(filling([-1.15, -1.01], [1.15, 1.25], insideHeart, 1000, 5));
     expect(flat.every(([x, y]) => insideHeart(x!, y!))).toBe(true);
     // An even filling is balanced far better than chance (√1000/2 = 16).
     expect(Math.abs(flat.filter(([x]) => x! < 0).length - 500)).toBeLessThan(8);
@@ -44,7 +47,7 @@ describe('the fillings', () => {
     const n = 1000;
     for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) if (insideHeart(-1.15 + (2.3 * (i + 0.5)) / n, -1.01 + (2.26 * (j + 0.5)) / n)) inside++;
     let tried = 0;
-    filling([-1.15, -1.01], [1.15, 1.25], ([x, y]) => (tried++, insideHeart(x!, y!)), 4000, 5);
+    filling([-1.15, -1.01], [1.15, 1.25], (x, y) => (tried++, insideHeart(x, y)), 4000, 5);
     expect(Math.abs(4000 / tried / (inside / (n * n)) - 1)).toBeLessThan(0.01);
   });
   it.each([
@@ -68,7 +71,7 @@ describe('the fillings', () => {
 
 describe('ink', () => {
   it('falls on the drawn pixels alone, in proportion, with y up', () => {
-    const points = inkPoints(letter, 3500, 2);
+    const points = pairs(inkPoints(letter, 3500, 2));
     const inPixel = (x: number, row: number): number => points.filter((p) => Math.floor(p[0]!) === x && 2 - Math.floor(p[1]!) === row).length;
     const counts = [inPixel(1, 0), inPixel(1, 1), inPixel(1, 2), inPixel(2, 2)];
     expect(counts.reduce((a, b) => a + b)).toBe(3500);
@@ -76,7 +79,7 @@ describe('ink', () => {
     [1000, 1000, 1000, 500].forEach((want, i) => expect(Math.abs(counts[i]! - want)).toBeLessThan(20));
   });
   it('spreads inside a pixel', () => {
-    const xs = inkPoints({ width: 1, height: 1, values: Float32Array.of(1) }, 100, 2).map(([x]) => x!);
+    const xs = pairs(inkPoints({ width: 1, height: 1, values: Float32Array.of(1) }, 100, 2)).map(([x]) => x!);
     expect(Math.max(...xs) - Math.min(...xs)).toBeGreaterThan(0.95);
   });
   it.each([[[0, 0]], [[-1, 2]], [[NaN, 1]]])('refuses a picture of %j', (values) =>

@@ -15,9 +15,10 @@ function wrapped(value: number): number {
   return value - Math.floor(value);
 }
 
-/** Point `index` of the even sequence in the unit square or cube, moved round it by the seed: [N]. */
-export function evenPoint(N: 2 | 3, index: number, offset: ArrayLike<number>): number[] {
-  return increments[N].map((increment, a) => wrapped(offset[a]! + (index + 1) * increment));
+/** Writes point `index` of the even sequence in the unit square or cube, moved round it by the seed, into `out` [N]. */
+export function writeEvenPoint(out: Float64Array, index: number, offset: ArrayLike<number>): void {
+  const steps = increments[out.length === 3 ? 3 : 2];
+  for (let a = 0; a < out.length; a++) out[a] = wrapped(offset[a]! + (index + 1) * steps[a]!);
 }
 
 /** Where the seed moves the sequence to, [N] in (0, 1). Every seed gives another filling of the same evenness. */
@@ -28,20 +29,23 @@ export function seedOffset(N: 2 | 3, seed: number): Float64Array {
 }
 
 /**
- * `count` rows [N] inside the region, evenly spread and deterministic.
+ * `count` points inside the region, evenly spread and deterministic: [count, N] row by row.
  *
  * @param low and `high` [N]: a box around the region, data units.
  * @throws RangeError when count is not a positive whole number, or the region takes up less than a thousandth of the box.
  */
-export function filling(low: ReadonlyArray<number>, high: ReadonlyArray<number>, inside: (x: ReadonlyArray<number>) => boolean, count: number, seed: number): number[][] {
+export function filling(low: ReadonlyArray<number>, high: ReadonlyArray<number>, inside: (x: number, y: number, z: number) => boolean, count: number, seed: number): Float64Array {
   const N = low.length === 3 ? 3 : 2;
   if (!Number.isInteger(count) || count < 1) throw new RangeError(`expected a positive whole number of charges, got ${count}`);
   const offset = seedOffset(N, seed);
-  const rows: number[][] = [];
-  for (let index = 0; rows.length < count; index++) {
+  const rows = new Float64Array(count * N);
+  const x = new Float64Array(N);
+  let found = 0;
+  for (let index = 0; found < count; index++) {
     if (index > FEWEST_ACCEPTED * (count + 1)) throw new RangeError('the region does not fill its box');
-    const x = evenPoint(N, index, offset).map((share, a) => low[a]! + share * (high[a]! - low[a]!));
-    if (inside(x)) rows.push(x);
+    writeEvenPoint(x, index, offset);
+    for (let a = 0; a < N; a++) x[a] = low[a]! + x[a]! * (high[a]! - low[a]!);
+    if (inside(x[0]!, x[1]!, N === 3 ? x[2]! : 0)) rows.set(x, N * found++);
   }
   return rows;
 }

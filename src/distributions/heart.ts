@@ -1,5 +1,5 @@
 /** A filled heart in the plane: the region (x² + y² − 1)³ ≤ x² y³. */
-import { chargesFrom, standardised } from '../core/charges.ts';
+import { equalCharges, standardised } from '../core/charges.ts';
 import type { Distribution } from './distribution.ts';
 import { filling } from './fill.ts';
 
@@ -16,5 +16,5 @@ export const heart: Distribution<'heart', Record<never, never>> = {
   id: 'heart',
   standardised: true,
   charges: async (_knobs, count, seed) =>
-    standardised(chargesFrom(2, filling(LOW, HIGH, ([x, y]) => insideHeart(x!, y!), count, seed))),
+    standardised(equalCharges(2, filling(LOW, HIGH, insideHeart, count, seed))),
 };

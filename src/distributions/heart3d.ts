@@ -1,5 +1,5 @@
 /** A solid heart in space, upright along z: the region (x² + 9/4 y² + z² − 1)³ ≤ x² z³ + 9/80 y² z³ (G. Taubin, 1993). */
-import { chargesFrom, standardised } from '../core/charges.ts';
+import { equalCharges, standardised } from '../core/charges.ts';
 import type { Distribution } from './distribution.ts';
 import { filling } from './fill.ts';
 
@@ -16,5 +16,5 @@ export const heart3d: Distribution<'heart3d', Record<never, never>> = {
   id: 'heart3d',
   standardised: true,
   charges: async (_knobs, count, seed) =>
-    standardised(chargesFrom(3, filling(LOW, HIGH, ([x, y, z]) => insideSolidHeart(x!, y!, z!), count, seed))),
+    standardised(equalCharges(3, filling(LOW, HIGH, insideSolidHeart, count, seed))),
 };

@@ -1,7 +1,7 @@
 /** Text as charge: any writing that the page can draw, in proportion to its ink. */
-import { chargesFrom, standardised } from '../core/charges.ts';
+import { equalCharges, standardised } from '../core/charges.ts';
 import type { Distribution, Raster } from './distribution.ts';
-import { evenPoint, seedOffset } from './fill.ts';
+import { seedOffset, writeEvenPoint } from './fill.ts';
 
 export interface TextKnobs {
   /** Any Unicode text with something visible in it. */
@@ -35,28 +35,32 @@ function placeOf(sums: Float64Array, share: number): number {
 
 /**
  * `count` points spread like the ink of a picture, in pixels with y up: the exact inverse of its cumulative ink, by columns and then within
- * the column, at an even sequence. What the inverse leaves over inside a pixel places the point in it.
+ * the column, at an even sequence. What the inverse leaves over inside a pixel places the point in it. [count, 2] row by row.
  *
  * @throws RangeError when the picture has no ink or a value is negative or not finite.
  */
-export function inkPoints(raster: Raster, count: number, seed: number): number[][] {
+export function inkPoints(raster: Raster, count: number, seed: number): Float64Array {
   const { width, height, values } = raster;
   if (!values.every((ink) => ink >= 0 && ink < Infinity)) throw new RangeError('expected a picture of values of at least 0');
-  const columns = Array.from({ length: width }, (_, x) => cumulative(Array.from({ length: height }, (_, y) => values[y * width + x]!)));
+  const columns = Array.from({ length: width }, (_, x) => cumulative(Float64Array.from({ length: height }, (_, y) => values[y * width + x]!)));
   const across = cumulative(columns.map((column) => column[height]!));
   if (!(across[width]! > 0)) throw new RangeError('expected a picture with something drawn in it, got an empty one');
   const offset = seedOffset(2, seed);
-  return Array.from({ length: count }, (_, index) => {
-    const [u, v] = evenPoint(2, index, offset);
-    const x = placeOf(across, u!);
-    return [x, height - placeOf(columns[Math.min(width - 1, Math.floor(x))]!, v!)];
-  });
+  const rows = new Float64Array(2 * count);
+  const share = new Float64Array(2);
+  for (let index = 0; index < count; index++) {
+    writeEvenPoint(share, index, offset);
+    const x = placeOf(across, share[0]!);
+    rows[2 * index] = x;
+    rows[2 * index + 1] = height - placeOf(columns[Math.min(width - 1, Math.floor(x))]!, share[1]!);
+  }
+  return rows;
 }
 
 export const text: Distribution<'text', TextKnobs> = {
   id: 'text',
   standardised: true,
   async charges(knobs, count, seed, around) {
-    return standardised(chargesFrom(2, inkPoints(await around.rasterise(knobs.text), count, seed)));
+    return standardised(equalCharges(2, inkPoints(await around.rasterise(knobs.text), count, seed)));
   },
 };
