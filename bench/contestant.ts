@@ -33,10 +33,12 @@ export interface Contestant {
   readonly name: string;
   /** What it is, for the reader of the results. */
   readonly about: string;
-  /** 'engine' is ours and is timed first. 'gpu' and 'processor' say what the others compute on. */
-  readonly kind: 'engine' | 'gpu' | 'processor';
+  /** What it computes on. */
+  readonly kind: 'gpu' | 'processor';
   /** Where its cost is proportional to the samples, one in so many of them is run and the time multiplied. */
   readonly part: number;
+  /** True for one so slow that its trial and one run must do. */
+  readonly slow?: boolean;
   /** True for a field that is approximate by design: its tolerance is another. */
   readonly approximate: boolean;
   /** Makes a job ready, or says in a sentence why it cannot be done. */

@@ -48,9 +48,8 @@ async function timed(engine: Engine, host: Host, work: Work, evaluator: 'direct'
     const began = performance.now();
     const film = await engine.bake(recipe);
     const ms = performance.now() - began;
-    const used: string | undefined = film.evaluator;
     film.release();
-    if ((used ?? 'direct') !== evaluator) return null;
+    if (film.evaluator !== evaluator) return null;
     const after = await host.spent();
     if (repeat === 0) firstMs = ms;
     else times.push(ms);

@@ -1,4 +1,5 @@
 /** Everything that takes part, on one device. */
+import { createCpuEngine } from '../src/engine/cpu/index.ts';
 import { isSoftware } from '../src/engine/gpu/device.ts';
 import { createGpuEngine } from '../src/engine/gpu/gpu-engine.ts';
 import type { Contestant, Host } from './contestant.ts';
@@ -10,7 +11,7 @@ import type { Machine } from './run.ts';
 import { tslContestant } from './tsl.ts';
 
 /** Parts of the samples on a software GPU, where time is proportional to them; a real one would be left half empty and is given all. */
-const softwareParts = { naive: 4, tsl: 4, tfjsWebgpu: 128 } as const;
+const softwareParts = { naive: 8, tsl: 8, tfjsWebgpu: 128 } as const;
 const wholes = { naive: 1, tsl: 1, tfjsWebgpu: 1 } as const;
 
 /** On the processor time is proportional to the samples anywhere. */
@@ -20,7 +21,7 @@ function without(name: string, about: string, why: string): Contestant {
   return { name, about, kind: 'gpu', part: 1, approximate: false, prepare: async () => why };
 }
 
-/** @param browser false in Node, where TensorFlow.js finds no WebGPU. */
+/** @param browser false in Node, where TensorFlow.js finds no WebGPU and our engine for the processor no web workers. */
 export function machineOn(device: GPUDevice, info: GPUAdapterInfo, canvas: HTMLCanvasElement, host: Host, load: LoadTfjs, browser: boolean): Machine {
   const engine = createGpuEngine(device, info);
   const software = isSoftware(info);
@@ -30,11 +31,11 @@ export function machineOn(device: GPUDevice, info: GPUAdapterInfo, canvas: HTMLC
     engine,
     software,
     contestants: [
-      ...engineContestants(engine),
+      ...engineContestants(engine, browser ? createCpuEngine({ workers: navigator.hardwareConcurrency }) : null),
       naiveContestant(device, parts.naive),
       tslContestant(device, canvas, parts.tsl),
-      browser ? tfjsContestant(load, 'webgpu', parts.tfjsWebgpu) : without('tfjs webgpu', 'TensorFlow.js, WebGPU', 'TensorFlow.js looks for WebGPU in a browser only'),
-      tfjsContestant(load, 'wasm', WASM_PART),
+      browser ? tfjsContestant(load, 'webgpu', parts.tfjsWebgpu, software) : without('tfjs webgpu', 'TensorFlow.js, WebGPU', 'TensorFlow.js looks for WebGPU in a browser only'),
+      tfjsContestant(load, 'wasm', WASM_PART, false),
       plainContestant,
       numpyContestant(host),
     ],

@@ -1,7 +1,7 @@
 /** What the adapter can do at best: independent operations on vec4f registers, timed in the same run as the kernels. */
 
-/** Operations that kernels are counted in; 'flop' is one multiplication or addition. */
-export type Operation = 'flop' | 'sqrt' | 'divide' | 'inverseSqrt' | 'exp2' | 'log2';
+/** Operations that kernels are counted in. 'simple' is a multiplication, an addition (fused they are two) or what costs no more, as whole numbers, signs and floor do. */
+export type Operation = 'simple' | 'sqrt' | 'divide' | 'inverseSqrt' | 'exp2' | 'log2';
 
 /** Operations per second, by wall clock and by the CPU time of a software GPU's workers (null on hardware). */
 export interface Peak {
@@ -16,14 +16,14 @@ interface Probe {
   readonly text: string;
   /** Operations it counts for. */
   readonly counts: number;
-  /** Multiplications and additions beside the operation, which are subtracted at the peak of 'flop'. */
+  /** Multiplications and additions beside the operation, which are subtracted at the peak of 'simple'. */
   readonly beside: number;
 }
 
 const probes: readonly Probe[] = [
-  { operation: 'flop', text: 'fma(a, b, c)', counts: 2, beside: 0 },
+  { operation: 'simple', text: 'fma(a, b, c)', counts: 2, beside: 0 },
   // Adapters without a fused operation are quicker so; the better of the two is the peak.
-  { operation: 'flop', text: 'a * b + c', counts: 2, beside: 0 },
+  { operation: 'simple', text: 'a * b + c', counts: 2, beside: 0 },
   { operation: 'sqrt', text: 'sqrt(a)', counts: 1, beside: 0 },
   { operation: 'divide', text: 'b / a', counts: 1, beside: 0 },
   { operation: 'inverseSqrt', text: 'inverseSqrt(a)', counts: 1, beside: 0 },
@@ -106,9 +106,9 @@ export async function measurePeaks(device: GPUDevice, spent: () => Promise<numbe
   for (const probe of probes) {
     for (const chains of chainCounts) {
       const seconds = await secondsOf(device, probe, chains, spent);
-      const { flop } = peaks;
-      const wall = 1 / (seconds.wall - (probe.beside > 0 ? probe.beside / flop.wall : 0));
-      const cpu = seconds.cpu === null ? null : 1 / (seconds.cpu - (probe.beside > 0 && flop.cpu ? probe.beside / flop.cpu : 0));
+      const { simple } = peaks;
+      const wall = 1 / (seconds.wall - (probe.beside > 0 ? probe.beside / simple.wall : 0));
+      const cpu = seconds.cpu === null ? null : 1 / (seconds.cpu - (probe.beside > 0 && simple.cpu ? probe.beside / simple.cpu : 0));
       const before = peaks[probe.operation];
       peaks[probe.operation] = { wall: Math.max(before?.wall ?? 0, wall), cpu: best(before?.cpu, cpu) };
     }

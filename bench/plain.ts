@@ -60,7 +60,7 @@ export const plainContestant: Contestant = {
 export function numpyContestant(host: Host): Contestant {
   return {
     name: 'numpy',
-    about: 'numpy, float32',
+    about: 'numpy, float32, one core',
     kind: 'processor',
     part: NUMPY_PART,
     approximate: false,

@@ -45,9 +45,13 @@ function untimed(comparisons: readonly Comparison[]): string[] {
 
 export function printReport(report: Report): void {
   const { comparisons, contestants, growth, frames, peaks, shares, repeats } = report;
-  const names = Object.keys(contestants);
+  // What was nowhere tried to its end is said below, in a line.
+  const names = Object.keys(contestants).filter((name) => comparisons.some(({ outcomes }) => outcomes[name]?.deviation));
   console.log(`\n${report.adapter}. Medians of ${repeats} in turns. Where each sample begins and ends is the same for all.`);
-  for (const [name, { about, part }] of Object.entries(contestants)) console.log(`  ${name}: ${about}${part > 1 ? `; 1 sample in ${part} is run and the time multiplied` : ''}`);
+  for (const name of names) {
+    const { about, part, slow } = contestants[name]!;
+    console.log(`  ${name}: ${about}${part > 1 ? `; 1 sample in ${part} is run and the time multiplied` : ''}${slow ? '; run once' : ''}`);
+  }
   console.log('\nMilliseconds of a whole film');
   console.table(comparisons.map((comparison) => msRow(comparison, names)));
   for (const ours of ['direct', 'table']) {

@@ -38,7 +38,7 @@ export interface Report {
   readonly software: boolean;
   readonly repeats: number;
   /** By name: what each contestant is and of which part of the samples its times are taken. */
-  readonly contestants: Readonly<Record<string, { readonly about: string; readonly part: number }>>;
+  readonly contestants: Readonly<Record<string, { readonly about: string; readonly part: number; readonly slow: boolean }>>;
   readonly comparisons: readonly Comparison[];
   readonly growth: readonly GrowthRow[];
   readonly frames: readonly FrameRow[];
@@ -87,7 +87,7 @@ async function compare({ contestants }: Machine, host: Host, work: Work, repeats
     if ('runner' in result) ready.push(result);
     else outcomes[contestant.name] = result;
   }
-  const turns = ready.map(({ contestant: { name, part, kind }, runner }) => ({ name, part, on: kind === 'processor' ? kind : ('gpu' as const), runner }));
+  const turns = ready.map(({ contestant: { name, part, kind, slow }, runner }) => ({ name, part, on: kind, once: slow ?? false, runner }));
   const taken = await takeTurns(turns, repeats, host);
   for (const { contestant, runner, deviation } of ready) {
     runner.release();
@@ -129,7 +129,7 @@ export async function runBench(machine: Machine, host: Host, { quick, only }: Op
     adapter: engine.adapter,
     software,
     repeats,
-    contestants: Object.fromEntries(contestants.map(({ name, about, part }) => [name, { about, part }])),
+    contestants: Object.fromEntries(contestants.map(({ name, about, part, slow }) => [name, { about, part, slow: slow ?? false }])),
     comparisons,
     growth,
     frames,

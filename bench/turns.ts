@@ -14,6 +14,8 @@ export interface Turn {
   /** Milliseconds of one run are multiplied by this. */
   readonly part: number;
   readonly on: 'gpu' | 'processor';
+  /** Takes the first turn only. */
+  readonly once: boolean;
   readonly runner: Pick<Runner, 'run' | 'cpuMs'>;
 }
 
@@ -21,11 +23,12 @@ export function medianOf(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
 
-/** Takes each turn `repeats` times, one after the other. */
+/** Takes each turn `repeats` times, one after the other, but those that are for once. */
 export async function takeTurns(turns: readonly Turn[], repeats: number, host: Host): Promise<Map<string, Taken>> {
   const runs = new Map(turns.map(({ name }) => [name, { ms: [] as number[], cpu: [] as number[] }]));
   for (let repeat = 0; repeat < repeats; repeat++) {
-    for (const { name, part, on, runner } of turns) {
+    for (const { name, part, on, once, runner } of turns) {
+      if (once && repeat > 0) continue;
       const before = await host.spent();
       const ms = await runner.run();
       const after = await host.spent();

@@ -1,7 +1,7 @@
 // `npm run bench`: measures our kernels against named baselines on this machine, as ratios within one run.
 //   --node             without a browser; else in a headless Chromium where there is one
 //   --quick            one size, one repeat: under two minutes
-//   --only a,b         these contestants alone (direct, table, table+make, naive, 'three TSL', 'tfjs webgpu', 'tfjs wasm', 'plain JS', numpy)
+//   --only a,b         these contestants alone (direct, table, table+make, twin, naive, 'three TSL', 'tfjs webgpu', 'tfjs wasm', 'plain JS', numpy)
 import './node-version.mjs';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

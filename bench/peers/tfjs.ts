@@ -60,13 +60,14 @@ function prepare(tf: Tf, backend: Backend, { work, charges, starts }: Job): Runn
   };
 }
 
-/** @param part see `Contestant`. */
-export function tfjsContestant(load: LoadTfjs, backend: Backend, part: number): Contestant {
+/** @param part and `slow`: see `Contestant`. */
+export function tfjsContestant(load: LoadTfjs, backend: Backend, part: number, slow: boolean): Contestant {
   return {
     name: `tfjs ${backend}`,
     about: `TensorFlow.js 4.22.0, ${backend === 'wasm' ? 'WebAssembly with SIMD' : 'WebGPU'}: distance matrix in tiles, softmax, matmul`,
     kind: backend === 'wasm' ? 'processor' : 'gpu',
     part,
+    slow,
     approximate: false,
     async prepare(job) {
       const tf = await load(backend);
