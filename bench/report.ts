@@ -85,10 +85,10 @@ export function printReport(report: Report): void {
 }
 
 /** Writes bench/results/<device>.json and says where. @param where it ran: browser or Node with its version. */
-export function writeReport(report: Report, root: string, where: string, quick: boolean): string {
+export function writeReport(report: Report, root: string, where: string): string {
   const folder = join(root, 'bench', 'results');
   mkdirSync(folder, { recursive: true });
-  const device = `${report.adapter} ${where.split(' ')[0]}${quick ? ' quick' : ''}`.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  const device = `${report.adapter} ${where.split(' ')[0]}`.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
   const file = join(folder, `${device}.json`);
   const machine = { where, processor: cpus()[0]?.model ?? '', cores: cpus().length, loadAtEnd: rounded(loadavg()[0]!, 2) };
   // JSON has no infinity.

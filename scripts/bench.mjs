@@ -1,7 +1,7 @@
 // `npm run bench`: measures our kernels against named baselines on this machine, as ratios within one run.
-//   --node             without a browser; else in a headless Chromium where there is one
-//   --quick            one size, one repeat: under two minutes
-//   --only a,b         these contestants alone (direct, table, table+make, twin, naive, 'three TSL', 'tfjs webgpu', 'tfjs wasm', 'plain JS', numpy)
+//   --node             without a browser, on a GPU's own driver; else in a headless Chromium where one can be had
+//   --quick            one size, one repeat: under two minutes; kept nowhere
+//   --only a,b         these contestants alone, kept nowhere (direct, table, table+make, twin, naive, 'three TSL', 'tfjs webgpu', 'tfjs wasm', 'plain JS', numpy)
 import './node-version.mjs';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ const { values } = parseArgs({ options: { node: { type: 'boolean' }, quick: { ty
 const options = { quick: values.quick ?? false, only: values.only?.split(',').map((name) => name.trim()) ?? null };
 
 installOnce();
-const { chromiumPath, chromiumVersion, softwareVulkan } = await import('./chromium.mjs');
+const { chromiumPath, chromiumVersion } = await import('./chromium.mjs');
 const { QUIET, SOFTWARE_WEBGPU } = await import('./flags.mjs');
 const { build, createServer, preview } = await import('vite');
 
@@ -58,24 +58,21 @@ async function inChromium(modules, alias, path) {
   }
 }
 
-async function inNode(modules, path) {
-  const vulkan = path && softwareVulkan(path);
-  if (vulkan && !hasGpu() && !process.env.VK_ICD_FILENAMES) process.env.VK_ICD_FILENAMES = vulkan;
+async function inNode(modules) {
   const { runInNode } = await modules.ssrLoadModule('/bench/node.ts');
   return runInNode(options);
 }
 
-const path = await chromiumPath().catch(() => null);
+const path = values.node ? null : await chromiumPath().catch(() => null);
 const alias = peerAliases();
 const modules = await createServer({ root, appType: 'custom', resolve: { alias }, optimizeDeps: { noDiscovery: true }, server: { middlewareMode: true, hmr: false, ws: false }, logLevel: 'error' });
-const browser = Boolean(path) && !values.node;
-const where = browser ? chromiumVersion(path) : `Node ${process.versions.node}`;
+const where = path ? chromiumVersion(path) : `Node ${process.versions.node}`;
 console.log(`In ${where}`);
 try {
-  const report = browser ? await inChromium(modules, alias, path) : await inNode(modules, path);
+  const report = path ? await inChromium(modules, alias, path) : await inNode(modules);
   const { printReport, writeReport } = await modules.ssrLoadModule('/bench/report.ts');
   printReport(report);
-  console.log(`\nWritten to ${writeReport(report, root, where, options.quick)}`);
+  if (!options.quick && !options.only) console.log(`\nWritten to ${writeReport(report, root, where)}`);
 } finally {
   await modules.close();
 }
