@@ -4,6 +4,7 @@ import { chromiumPath } from './scripts/chromium.mjs';
 import { QUIET, SOFTWARE_WEBGPU } from './scripts/flags.mjs';
 
 const PORT = 4174;
+const executablePath = await chromiumPath();
 
 export default defineConfig({
   testDir: 'e2e',
@@ -22,10 +23,11 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     // Tests look at moments; the one that watches the film play asks for motion.
     contextOptions: { reducedMotion: 'reduce' },
-    launchOptions: {
-      executablePath: await chromiumPath(),
-      args: [...QUIET, ...SOFTWARE_WEBGPU],
-    },
   },
+  // Every test of a visit runs on both tiers; `open` in e2e/page.ts asserts which one it got.
+  projects: [
+    { name: 'webgpu', use: { launchOptions: { executablePath, args: [...QUIET, ...SOFTWARE_WEBGPU] } } },
+    { name: 'cpu', testIgnore: ['**/machine.spec.ts', '**/limits.spec.ts'], use: { launchOptions: { executablePath, args: [...QUIET] } } },
+  ],
   webServer: { command: `npx --no-install vite preview --port ${PORT} --strictPort`, url: `http://localhost:${PORT}/`, reuseExistingServer: false },
 });

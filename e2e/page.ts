@@ -30,12 +30,15 @@ export const test = base.extend<{ readonly watched: void }>({
   ],
 });
 
-/** Opens the page, waits until its experiment is on the screen, and makes sure that WebGPU did it. */
+/** The tier that this run is about: the projects of playwright.config.ts are named after them. */
+export const tierHere = (): string => test.info().project.name;
+
+/** Opens the page, waits until its experiment is on the screen, and makes sure that the tier of this run did it. */
 export async function open(page: Page, query = SMALL): Promise<void> {
   await page.goto(`./?${query}`);
   await page.waitForFunction(() => 'inkfield' in window);
   const status = await page.evaluate(() => window.inkfield.ready());
-  expect(status.tier).toBe('webgpu');
+  expect(status.tier).toBe(tierHere());
   expect(status.stage).toBe('ready');
 }
 
@@ -43,6 +46,11 @@ export async function open(page: Page, query = SMALL): Promise<void> {
 export async function seek(page: Page, progress: number): Promise<void> {
   await page.evaluate((to) => window.inkfield.seek(to), progress);
   await settled(page);
+}
+
+/** Makes everything but the scene transparent from here on, though it still works: how the browser smooths the edges of panels is not ours to compare. */
+export async function onlyScene(page: Page): Promise<void> {
+  await page.addStyleTag({ content: '.header, .side, .bottom, .notices, .poster, .scene-labels { opacity: 0 !important; transition: none !important }' });
 }
 
 /** Two frames: one that draws what was asked, one that proves it was handed over. */

@@ -1,5 +1,5 @@
 /** States of the scene against kept pictures, with a perceptual bound: what the visitor sees must not change unnoticed. */
-import { expect, open, seek, test } from './page.ts';
+import { expect, onlyScene, open, seek, test } from './page.ts';
 
 const states: ReadonlyArray<{ readonly name: string; readonly query: string; readonly progress: number; readonly colorScheme?: 'light' }> = [
   { name: 'heart-data', query: '', progress: 0 },
@@ -18,7 +18,7 @@ for (const { name, query, progress, colorScheme = 'dark' } of states) {
     await page.emulateMedia({ colorScheme });
     await open(page, `v=1&samples=1024&charges=256&sampler.steps=48${query}`);
     await seek(page, progress);
-    await page.addStyleTag({ content: 'body * { visibility: hidden !important } [data-scene] canvas { visibility: visible !important }' });
+    await onlyScene(page);
     await expect(page).toHaveScreenshot(`${name}.png`, { threshold: 0.15, maxDiffPixelRatio: 0.01 });
   });
 }

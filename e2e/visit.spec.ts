@@ -1,6 +1,6 @@
 /** A visit: the picture comes by itself, time can be taken in hand, and everything works without a mouse. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, open, seek, settled, SMALL, test } from './page.ts';
+import { expect, onlyScene, open, seek, settled, SMALL, test, tierHere } from './page.ts';
 
 test('controls and poster are usable before the scene is there, then the heart flows by itself', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'no-preference' });
@@ -17,7 +17,7 @@ test('controls and poster are usable before the scene is there, then the heart f
   await expect.poll(() => page.evaluate(() => window.inkfield.experiment().sampler.kind)).toBe('heun');
   letGo();
   const status = await page.evaluate(() => window.inkfield.ready());
-  expect(status).toMatchObject({ tier: 'webgpu', stage: 'ready', samples: 512, charges: 256 });
+  expect(status).toMatchObject({ tier: tierHere(), stage: 'ready', samples: 512, charges: 256 });
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
   const reading = page.getByLabel('Time, from the data to the prior');
   const before = await reading.inputValue();
@@ -31,6 +31,7 @@ test('stands still if the visitor prefers no motion', async ({ page }) => {
 
 test('scrubbing to a moment gives the same pixels from either side', async ({ page }) => {
   await open(page);
+  await onlyScene(page);
   const scene = page.locator('[data-scene]');
   await seek(page, 0.55);
   const first = await scene.screenshot();
@@ -116,6 +117,7 @@ test('dragging D moves the picture while it is dragged, and is one step of undo'
 
 test('one sample is traced: its numbers are shown and its path lights up', async ({ page }) => {
   await open(page);
+  await onlyScene(page);
   await seek(page, 0.7);
   const scene = page.locator('[data-scene]');
   const before = await scene.screenshot();
