@@ -10,9 +10,9 @@ const LEAST_MS = 2;
 /** Chunks that wait or are computed for each worker. */
 const LANES = 2;
 
-/** Pairs per ms that any worker reaches: the pace before anything was measured. */
-const LEAST_PACE = 1e4;
-/** The pace is taken to grow at most this many times from one chunk to the next: the first are short and run before the compiler is done. */
+/** Pairs per ms before anything was measured: a slow telephone, so that the first chunks are short. */
+export const FIRST_PACE = 1e4;
+/** Pace and chunks grow at most this many times from one chunk to the next: the first are short and run before the compiler is done. */
 const MOST_GROWTH = 4;
 /** Clocks of browsers may be this coarse, ms; what took less is not known better. */
 const CLOCK_MS = 0.1;
@@ -30,18 +30,16 @@ export interface Room {
   readonly now: () => number;
 }
 
-export const firstPace = LEAST_PACE;
-
 /** The pace after a chunk of `pairs` took `ms`: halfway to what was measured, because single measurements are noisy. */
 export function paced(pairsPerMs: number, pairs: number, ms: number): number {
   const measured = pairs / Math.max(ms, CLOCK_MS);
-  return Math.max(LEAST_PACE, 0.5 * (pairsPerMs + Math.min(measured, pairsPerMs * MOST_GROWTH)));
+  return 0.5 * (pairsPerMs + Math.min(measured, pairsPerMs * MOST_GROWTH));
 }
 
-/** Items of the next chunk when `left` are left. @param each ms that one item takes. */
-export function chunkSize(left: number, lanes: number, each: number): number {
+/** Items of the next chunk when `left` are left. @param each ms that one item takes. @param largest items of the largest chunk so far. */
+export function chunkSize(left: number, lanes: number, each: number, largest: number): number {
   const share = Math.max(Math.ceil(left / lanes), Math.floor(LEAST_MS / each));
-  return Math.min(left, Math.max(1, Math.min(share, Math.floor(CHUNK_MS / each))));
+  return Math.min(left, Math.max(1, Math.min(share, Math.floor(CHUNK_MS / each), largest * MOST_GROWTH)));
 }
 
 export interface ChunkedWork {
@@ -65,7 +63,7 @@ export async function inChunks(room: Room, work: ChunkedWork): Promise<number> {
   const lanes = LANES * pool.size;
   const own = new AbortController();
   const stop = (): void => own.abort(signal!.reason);
-  let [begun, done, pairs, ms] = [0, 0, 0, 0];
+  let [begun, done, largest, pairs, ms] = [0, 0, 0, 0, 0];
 
   async function chunk(begin: number, end: number): Promise<void> {
     const bytes = (end - begin) * work.bytes;
@@ -75,9 +73,10 @@ export async function inChunks(room: Room, work: ChunkedWork): Promise<number> {
       if (own.signal.aborted) return;
       room.pairsPerMs = paced(room.pairsPerMs, result.pairs, result.ms);
       pairs += result.pairs;
-      ms += result.ms;
+      ms += Math.max(result.ms, CLOCK_MS);
       work.take(result, begin, end);
       done += end - begin;
+      largest = Math.max(largest, end - begin);
       work.onProgress?.(done / items);
     } finally {
       room.memory -= bytes;
@@ -86,9 +85,9 @@ export async function inChunks(room: Room, work: ChunkedWork): Promise<number> {
 
   async function lane(): Promise<void> {
     while (begun < items && !own.signal.aborted) {
-      const each = (done > 0 ? pairs / done : work.pairs) / room.pairsPerMs;
+      const each = done > 0 ? ms / done : work.pairs / room.pairsPerMs;
       const begin = begun;
-      begun += chunkSize(items - begin, lanes, each);
+      begun += chunkSize(items - begin, lanes, each, largest || items);
       await chunk(begin, begun);
     }
   }
@@ -98,7 +97,7 @@ export async function inChunks(room: Room, work: ChunkedWork): Promise<number> {
   try {
     await Promise.all(Array.from({ length: lanes }, lane));
     own.signal.throwIfAborted();
-    return ((pairs / Math.max(ms, CLOCK_MS)) * pool.size) * 1000;
+    return (pairs / ms) * 1000 * pool.size;
   } finally {
     signal?.removeEventListener('abort', stop);
     own.abort();

@@ -3,7 +3,7 @@ import { plural, t } from '@lingui/core/macro';
 import type { Engine } from '../engine.ts';
 import { mostSamples } from '../film-shape.ts';
 import { bakeFilm } from './bake.ts';
-import { firstPace, type Room } from './chunks.ts';
+import { FIRST_PACE, type Room } from './chunks.ts';
 import { createPool, type WorkerLike } from './pool.ts';
 import { flowThrough, nearestTo, velocityAt } from './probe.ts';
 import { readFrame, readPath } from './read.ts';
@@ -27,7 +27,7 @@ export interface CpuEngineOptions {
 }
 
 function workerCount(): number {
-  return Math.min(MOST_WORKERS, Math.max(1, globalThis.navigator.hardwareConcurrency - 1));
+  return Math.min(MOST_WORKERS, Math.max(1, (globalThis.navigator.hardwareConcurrency || 1) - 1));
 }
 
 function startWorker(): WorkerLike {
@@ -39,7 +39,7 @@ export function createCpuEngine(options: CpuEngineOptions = {}): Engine {
   const pool = createPool(options.workers ?? workerCount(), options.startWorker ?? startWorker);
   const room: Room = {
     pool,
-    pairsPerMs: firstPace,
+    pairsPerMs: FIRST_PACE,
     memory: 0,
     limit: options.filmLimit ?? FILM_LIMIT,
     now: options.now ?? (() => performance.now()),

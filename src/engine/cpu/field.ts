@@ -5,7 +5,7 @@ import type { Law } from '../../core/law.ts';
 import type { WriteDenoised } from '../../core/step.ts';
 import { type Columns, writeDistances, writeFlatDistances } from './columns.ts';
 import { plainFlat, plainSpace, powerSums } from './powers.ts';
-import { powerTable, reachOf, steepTable, sumGaussian, sumPower, sumSteep } from './tables.ts';
+import { exponentialTable, powerTable, reachOf, steepTable, sumGaussian, sumPower, sumSteep } from './tables.ts';
 
 /** Below this r² a charge is a point; keeps (d² + r²)^-H of the plain field and distances on a charge within float64. */
 const LEAST_R2 = 1e-200;
@@ -27,10 +27,10 @@ function meanOf(sums: Float64Array, sumsAt: SumsAt): WriteDenoised {
 
 function gaussianField(columns: Columns, flat: boolean): WriteDenoised {
   const sums = new Float64Array(4);
-  const reach = reachOf(columns);
+  const table = exponentialTable(reachOf(columns));
   return meanOf(sums, (px, py, pz, level) => {
     const least = flat ? writeFlatDistances(columns, px, py) : writeDistances(columns, px, py, pz);
-    sumGaussian(sums, columns, least, 1 / (2 * Math.max(level * level, LEAST_R2)), reach);
+    sumGaussian(sums, columns, least, 1 / (2 * Math.max(level * level, LEAST_R2)), table);
   });
 }
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { chargesFrom } from '../../core/charges.ts';
 import { pfgmppLaw } from '../../models/pfgmpp.ts';
-import { chunkSize, firstPace, paced } from './chunks.ts';
+import { chunkSize, paced } from './chunks.ts';
 import { type FakeOptions, fakeWorkers } from './fakes.ts';
 import { specOf } from './law-spec.ts';
 import type { Chore, Yield } from './messages.ts';
@@ -89,16 +89,17 @@ it('an aborted chore leaves the queue at once', async () => {
 });
 
 describe('chunks', () => {
-  it('take what a worker does in 25 ms, and less towards the end', () => {
-    expect(chunkSize(10_000, 4, 0.5)).toBe(50);
-    expect(chunkSize(100, 4, 0.5)).toBe(25);
-    expect(chunkSize(8, 4, 0.5)).toBe(4);
-    expect(chunkSize(3, 4, 0.5)).toBe(3);
-    expect(chunkSize(100, 4, 1000)).toBe(1);
+  it('take what a worker does in 25 ms, less towards the end, and grow carefully', () => {
+    expect(chunkSize(10_000, 4, 0.5, 100)).toBe(50);
+    expect(chunkSize(100, 4, 0.5, 100)).toBe(25);
+    expect(chunkSize(8, 4, 0.5, 100)).toBe(4);
+    expect(chunkSize(3, 4, 0.5, 100)).toBe(3);
+    expect(chunkSize(100, 4, 1000, 100)).toBe(1);
+    expect(chunkSize(10_000, 4, 0.01, 3)).toBe(12);
   });
-  it('follow the pace carefully', () => {
+  it('tell the pace, which follows carefully too', () => {
     expect(paced(1e5, 1e6, 5)).toBe(1.5e5);
     expect(paced(1e5, 1e6, 0)).toBe(2.5e5);
-    expect(paced(firstPace, 1, 1000)).toBe(firstPace);
+    expect(paced(1e5, 1e4, 100)).toBe(0.5e5 + 50);
   });
 });

@@ -17,19 +17,25 @@ export function reachOf(charges: Columns): number {
   return Math.min(LARGEST, FLOOR * Math.LN2 + Math.log(charges.contrast));
 }
 
-const powersOfHalf = (count: number, first: number): Float64Array => Float64Array.from({ length: count }, (_, k) => Math.pow(2, -(first + k)));
+/** Entries to an e-fold of a kernel: the series of five terms that carries on is then good to (1/64)^6/6! = 2e-14. */
+const STEPS = 32;
 
-/** Entries to a factor of two: the series of four terms that carries on is then good to 4e-17. A power of two, for shifts. */
-const FINE_BITS = 8;
-const FINE = 1 << FINE_BITS;
-const fine = Float64Array.from({ length: FINE }, (_, j) => Math.pow(2, -j / FINE));
-const halves = powersOfHalf(Math.ceil(LARGEST / Math.LN2) + 2, 0);
+/** e^-x as far as weights count. */
+export interface ExponentialTable {
+  /** x beyond which weights do not count. */
+  readonly farthest: number;
+  readonly exponential: Float64Array;
+}
 
-/** Kernel exp(−(d² − least) steepness). @param reach see `reachOf`. */
-export function sumGaussian(sums: Float64Array, { x, y, z, q, squared }: Columns, least: number, steepness: number, reach: number): void {
+export function exponentialTable(reach: number): ExponentialTable {
+  return { farthest: reach, exponential: Float64Array.from({ length: Math.ceil(reach * STEPS) + 2 }, (_, j) => Math.exp(-j / STEPS)) };
+}
+
+/** Kernel exp(−(d² − least) steepness). */
+export function sumGaussian(sums: Float64Array, { x, y, z, q, squared }: Columns, least: number, steepness: number, table: ExponentialTable): void {
+  const { exponential } = table;
   const count = q.length;
-  const farthest = least + reach / steepness;
-  const [table, coarse] = [fine, halves];
+  const farthest = least + table.farthest / steepness;
   let s = 0;
   let sx = 0;
   let sy = 0;
@@ -38,9 +44,10 @@ export function sumGaussian(sums: Float64Array, { x, y, z, q, squared }: Columns
     const d2 = squared[i]!;
     if (d2 > farthest) continue;
     const e = (d2 - least) * steepness;
-    const n = (e * (FINE / Math.LN2) + 0.5) | 0;
-    const u = n * (Math.LN2 / FINE) - e;
-    const w = q[i]! * coarse[n >> FINE_BITS]! * table[n & (FINE - 1)]! * (1 + u * (1 + u * (1 / 2 + u * (1 / 6 + u * (1 / 24)))));
+    const j = (e * STEPS + 0.5) | 0;
+    const u = j * (1 / STEPS) - e;
+    const u2 = u * u;
+    const w = q[i]! * exponential[j]! * (1 + u + u2 * (1 / 2 + u * (1 / 6) + u2 * (1 / 24 + u * (1 / 120))));
     s += w;
     sx += w * x[i]!;
     sy += w * y[i]!;
@@ -52,9 +59,16 @@ export function sumGaussian(sums: Float64Array, { x, y, z, q, squared }: Columns
   sums[3] = sz;
 }
 
+/** Coefficients of (1 + u)^-H = 1 + Σ c_n u^n, n = 0 to 7. */
+function binomial(H: number): Float64Array {
+  const series = Float64Array.of(1, 0, 0, 0, 0, 0, 0, 0);
+  for (let n = 1; n < series.length; n++) series[n] = (series[n - 1]! * -(H + n - 1)) / n;
+  return series;
+}
+
 /** (1 + t)^-H for a steep H, where t stays small: entries at even steps of t. */
 export interface SteepTable {
-  readonly H: number;
+  readonly series: Float64Array;
   /** Entries to a unit of t. */
   readonly scale: number;
   /** t beyond which weights do not count. */
@@ -64,8 +78,6 @@ export interface SteepTable {
   readonly inverse: Float64Array;
 }
 
-/** Entries to an e-fold of the power at t = 0: the series of five terms is then good to (1/64)^6/6! = 2e-14. */
-const STEPS = 32;
 /** With more entries than this the table would no longer stay in a processor's nearest memory but one. */
 const MOST_ENTRIES = 1 << 14;
 
@@ -76,20 +88,21 @@ export function steepTable(H: number, reach: number): SteepTable | null {
   const entries = Math.ceil(farthest * scale) + 2;
   if (!(H >= STEPS && entries <= MOST_ENTRIES)) return null;
   const of = (value: (t: number) => number): Float64Array => Float64Array.from({ length: entries }, (_, j) => value(j / scale));
-  return { H, scale, farthest, power: of((t) => Math.exp(-H * Math.log1p(t))), inverse: of((t) => 1 / (1 + t)) };
+  return { series: binomial(H), scale, farthest, power: of((t) => Math.exp(-H * Math.log1p(t))), inverse: of((t) => 1 / (1 + t)) };
 }
 
 /** Kernel (1 + t)^-H with t = (d² − least)/(least + r²). */
 export function sumSteep(sums: Float64Array, { x, y, z, q, squared }: Columns, least: number, r2: number, table: SteepTable): void {
-  const { H, scale, power, inverse } = table;
+  const { series, scale, power, inverse } = table;
   const count = q.length;
   const perDistance = 1 / (least + r2);
   const farthest = least + table.farthest * (least + r2);
   const step = 1 / scale;
-  const c2 = (H + 1) / 2;
-  const c3 = (H + 2) / 3;
-  const c4 = (H + 3) / 4;
-  const c5 = (H + 4) / 5;
+  const c1 = series[1]!;
+  const c2 = series[2]!;
+  const c3 = series[3]!;
+  const c4 = series[4]!;
+  const c5 = series[5]!;
   let s = 0;
   let sx = 0;
   let sy = 0;
@@ -100,7 +113,8 @@ export function sumSteep(sums: Float64Array, { x, y, z, q, squared }: Columns, l
     const t = (d2 - least) * perDistance;
     const j = (t * scale + 0.5) | 0;
     const u = (t - j * step) * inverse[j]!;
-    const w = q[i]! * power[j]! * (1 - H * u * (1 - c2 * u * (1 - c3 * u * (1 - c4 * u * (1 - c5 * u)))));
+    const u2 = u * u;
+    const w = q[i]! * power[j]! * (1 + c1 * u + u2 * (c2 + c3 * u + u2 * (c4 + c5 * u)));
     s += w;
     sx += w * x[i]!;
     sy += w * y[i]!;
@@ -114,7 +128,7 @@ export function sumSteep(sums: Float64Array, { x, y, z, q, squared }: Columns, l
 
 /** v^-H for any H below STEPS and v from 1 on: looked up by the exponent and the first bits of the mantissa of v. */
 export interface PowerTable {
-  readonly H: number;
+  readonly series: Float64Array;
   /** v beyond which weights do not count. */
   readonly farthest: number;
   /** 2^(-H e) and 2^-e for e = −1, 0, 1, …: −1 because rounding may bring v just below 1. */
@@ -136,9 +150,9 @@ const PARTS_MASK = (1 << PARTS_BITS) - 1;
 export function powerTable(H: number, reach: number): PowerTable | null {
   if (!(H < STEPS)) return null;
   const farthest = Math.exp(Math.min(LARGEST, reach / H));
-  const exponentInverse = powersOfHalf(Math.ceil(Math.log2(farthest)) + 3, -1);
+  const exponentInverse = Float64Array.from({ length: Math.ceil(Math.log2(farthest)) + 3 }, (_, k) => Math.pow(2, 1 - k));
   const inverse = Float64Array.from({ length: PARTS_MASK + 1 }, (_, j) => 1 / (1 + (j + 0.5) / (PARTS_MASK + 1)));
-  return { H, farthest, exponentPower: exponentInverse.map((v) => Math.pow(v, H)), exponentInverse, power: inverse.map((v) => Math.pow(v, H)), inverse };
+  return { series: binomial(H), farthest, exponentPower: exponentInverse.map((v) => Math.pow(v, H)), exponentInverse, power: inverse.map((v) => Math.pow(v, H)), inverse };
 }
 
 /** A float64 and its bits; the processors that browsers run on keep the upper half second. */
@@ -147,17 +161,18 @@ const bits = new Int32Array(number.buffer);
 
 /** Kernel v^-H with v = (d² + r²)/(least + r²). */
 export function sumPower(sums: Float64Array, { x, y, z, q, squared }: Columns, least: number, r2: number, table: PowerTable): void {
-  const { H, power, inverse, exponentPower, exponentInverse } = table;
+  const { series, power, inverse, exponentPower, exponentInverse } = table;
   const count = q.length;
   const scale = 1 / (least + r2);
   const farthest = table.farthest * (least + r2) - r2;
   const [value, halves] = [number, bits];
-  const c2 = (H + 1) / 2;
-  const c3 = (H + 2) / 3;
-  const c4 = (H + 3) / 4;
-  const c5 = (H + 4) / 5;
-  const c6 = (H + 5) / 6;
-  const c7 = (H + 6) / 7;
+  const c1 = series[1]!;
+  const c2 = series[2]!;
+  const c3 = series[3]!;
+  const c4 = series[4]!;
+  const c5 = series[5]!;
+  const c6 = series[6]!;
+  const c7 = series[7]!;
   let s = 0;
   let sx = 0;
   let sy = 0;
@@ -171,7 +186,8 @@ export function sumPower(sums: Float64Array, { x, y, z, q, squared }: Columns, l
     const e = (upper >> EXPONENT_AT) - (EXPONENT_OF_ONE - 1);
     const j = (upper >> PARTS_AT) & PARTS_MASK;
     const u = v * exponentInverse[e]! * inverse[j]! - 1;
-    const w = q[i]! * exponentPower[e]! * power[j]! * (1 - H * u * (1 - c2 * u * (1 - c3 * u * (1 - c4 * u * (1 - c5 * u * (1 - c6 * u * (1 - c7 * u)))))));
+    const u2 = u * u;
+    const w = q[i]! * exponentPower[e]! * power[j]! * (1 + c1 * u + u2 * (c2 + c3 * u + u2 * (c4 + c5 * u + u2 * (c6 + c7 * u))));
     s += w;
     sx += w * x[i]!;
     sy += w * y[i]!;
