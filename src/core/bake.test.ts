@@ -11,6 +11,7 @@ import { denoiser, integrate } from './integrate.ts';
 import { chargeStart, startUniforms, systematicCharges } from './launch.ts';
 import { streams } from './random.ts';
 import { uniformity } from './statistics.ts';
+import type { Sampler } from './step.ts';
 
 const five = chargesFrom(2, [[-1.3, 0.4], [0.9, 1.1], [0.2, -0.8], [1.7, -0.3], [-0.6, -1.5]], [0.1, 0.25, 0.2, 0.3, 0.15]);
 const recipe: PathRecipe = {
@@ -35,6 +36,30 @@ function lastPoints(paths: BakedPath[], N: 2 | 3): Float32Array {
   });
   return points;
 }
+
+it('x̂ at each knot is noted on the way, whatever else a step asks for', () => {
+  const denoise = denoiser(five, pfgmppLaw(1, 2));
+  // Asks at the knot's level beside the path as well, before and after it asks on the path.
+  const curious: Sampler = {
+    ...rk4,
+    step(state, level, next, ask) {
+      const aside = new Float64Array(2);
+      ask(aside, state.x.map((value) => value + 1), level);
+      const after = rk4.step(state, level, next, ask);
+      ask(aside, state.x.map((value) => value - 1), level);
+      return after;
+    },
+  };
+  const levels = [3, 1, 0.2, 0];
+  const noted = new Float64Array(8).fill(NaN);
+  const path = integrate(curious, denoise, [1, 2], levels, noted);
+  const want = new Float64Array(2);
+  [0, 1, 2].forEach((k) => {
+    denoise(want, path.slice(2 * k, 2 * k + 2), levels[k]!);
+    expect([...noted.subarray(2 * k, 2 * k + 2)]).toEqual([...want]);
+  });
+  expect([...noted.subarray(6)]).toEqual([NaN, NaN]);
+});
 
 describe('systematic sampling', () => {
   it('gives each charge its share, rounded up or down, in order', () => {
