@@ -48,7 +48,15 @@ export function createDirector(engine: Engine, software: boolean): Director {
 
   const latest = (experiment: Experiment): boolean => wanted === experiment && !stopped;
 
+  /** A bake that was finished though the engine is gone: nobody can draw its film. */
+  const orStopped = (film: Film): Film => {
+    if (!stopped) return film;
+    film.release();
+    throw new DOMException('The engine is gone.', 'AbortError');
+  };
+
   function putUp(film: Film): void {
+    orStopped(film);
     const { film: before } = picture.getState();
     picture.setState({ film });
     before?.release();
@@ -80,7 +88,7 @@ export function createDirector(engine: Engine, software: boolean): Director {
     const { lines: before } = picture.getState();
     const wantedLines = linesOf(recipe);
     if (before && sameLines(before.recipe, wantedLines)) return;
-    const lines = await engine.bake(wantedLines);
+    const lines = orStopped(await engine.bake(wantedLines));
     picture.setState({ lines });
     before?.release();
   }
