@@ -100,17 +100,25 @@ async function secondsOf(device: GPUDevice, probe: Probe, chains: number, spent:
   };
 }
 
+function better(a: Peak | undefined, b: Peak): Peak {
+  if (!a) return b;
+  return { wall: Math.max(a.wall, b.wall), cpu: a.cpu === null || b.cpu === null ? (a.cpu ?? b.cpu) : Math.max(a.cpu, b.cpu) };
+}
+
+/** The better of two measurements of each operation. */
+export function betterOf(a: Peaks, b: Peaks): Peaks {
+  return Object.fromEntries((Object.keys(a) as Operation[]).map((operation) => [operation, better(a[operation], b[operation])])) as unknown as Peaks;
+}
+
 export async function measurePeaks(device: GPUDevice, spent: () => Promise<number | null>): Promise<Peaks> {
   const peaks = {} as Record<Operation, Peak>;
-  const best = (before: number | null | undefined, now: number | null): number | null => (now === null ? null : Math.max(before ?? 0, now));
   for (const probe of probes) {
     for (const chains of chainCounts) {
       const seconds = await secondsOf(device, probe, chains, spent);
       const { simple } = peaks;
       const wall = 1 / (seconds.wall - (probe.beside > 0 ? probe.beside / simple.wall : 0));
       const cpu = seconds.cpu === null ? null : 1 / (seconds.cpu - (probe.beside > 0 && simple.cpu ? probe.beside / simple.cpu : 0));
-      const before = peaks[probe.operation];
-      peaks[probe.operation] = { wall: Math.max(before?.wall ?? 0, wall), cpu: best(before?.cpu, cpu) };
+      peaks[probe.operation] = better(peaks[probe.operation], { wall, cpu });
     }
   }
   return peaks;

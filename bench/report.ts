@@ -79,7 +79,7 @@ export function printReport(report: Report): void {
   console.log('\nLooking at a frame of 4,096 samples does not cost more for more charges or steps');
   console.table(frames.map(({ charges, steps, bakeMs, frameMs }) => ({ charges, steps, 'bake ms': rounded(bakeMs, 3), 'frame ms': rounded(frameMs, 3) })));
   if (!peaks) return;
-  console.log('\nPeaks, 10^9 operations a second, and the share of them that the exact sum reaches (all operations through one pipe)');
+  console.log('\nPeaks, 10^9 operations a second, and the share of them that the exact sum reaches (as if all operations went through one pipe; where divisions and roots have one of their own, more than 100% is possible)');
   console.table(Object.fromEntries(Object.entries(peaks).map(([operation, { wall, cpu }]) => [operation, { wall: rounded(wall / 1e9, 3), ...(cpu !== null && { 'a CPU second': rounded(cpu / 1e9, 3) }) }])));
   console.table(shares.map(({ work, D, nanosecondsAPair, share, by }) => ({ 'P x M x S': work, D: String(D), 'ns a pair': rounded(nanosecondsAPair, 3), 'of the peak': `${Math.round(100 * share)}%`, by })));
 }

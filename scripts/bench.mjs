@@ -3,7 +3,7 @@
 //   --quick            one size, one repeat: under two minutes; kept nowhere
 //   --only a,b         these contestants alone, kept nowhere (direct, table, table+make, twin, naive, 'three TSL', 'tfjs webgpu', 'tfjs wasm', 'plain JS', numpy)
 import './node-version.mjs';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,13 +20,15 @@ const { build, createServer, preview } = await import('vite');
 /** Peers that only this command needs have a folder of their own, out of sight of tests and of package.json. Null when they cannot be had. */
 function installPeers() {
   const folder = join(root, 'node_modules', '.bench-peers');
-  const there = join(folder, 'node_modules', '.package-lock.json');
-  if (existsSync(there)) return folder;
+  const installed = join(folder, 'node_modules', '.package-lock.json');
+  const [wanted, before] = [join(root, 'bench', 'peers', 'package.json'), join(folder, 'package.json')];
+  if (existsSync(installed) && existsSync(before) && readFileSync(before, 'utf8') === readFileSync(wanted, 'utf8')) return folder;
   console.log('Installing what we compare with (once) …');
   mkdirSync(folder, { recursive: true });
-  copyFileSync(join(root, 'bench', 'peers', 'package.json'), join(folder, 'package.json'));
+  rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
+  copyFileSync(wanted, before);
   run('npm', ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
-  return existsSync(there) ? folder : null;
+  return existsSync(installed) ? folder : null;
 }
 
 /** Vite's aliases for the peers; a stand-in that says so when they are not there. */

@@ -2,6 +2,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Contestant, Job, Runner } from '../contestant.ts';
 import { heights } from '../work.ts';
+import { dependencies as pinned } from './package.json';
 
 /** Numbers of a tile of the distance matrix: 16 MB, of which a handful are alive at once. */
 const TILE = 2 ** 22;
@@ -64,7 +65,7 @@ function prepare(tf: Tf, backend: Backend, { work, charges, starts }: Job): Runn
 export function tfjsContestant(load: LoadTfjs, backend: Backend, part: number, slow: boolean): Contestant {
   return {
     name: `tfjs ${backend}`,
-    about: `TensorFlow.js 4.22.0, ${backend === 'wasm' ? 'WebAssembly with SIMD' : 'WebGPU'}: distance matrix in tiles, softmax, matmul`,
+    about: `TensorFlow.js ${pinned['@tensorflow/tfjs-core']}, ${backend === 'wasm' ? 'WebAssembly with SIMD' : 'WebGPU'}: distance matrix in tiles, softmax, matmul`,
     kind: backend === 'wasm' ? 'processor' : 'gpu',
     part,
     slow,
