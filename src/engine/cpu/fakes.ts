@@ -12,6 +12,8 @@ export interface Fakes {
   terminated: number;
   /** Chores that workers have taken up. */
   chores: number;
+  /** Charges that were posted to workers. */
+  charges: number;
 }
 
 export interface FakeOptions {
@@ -25,7 +27,7 @@ export interface FakeOptions {
 
 /** Messages are cloned as a browser clones them: what cannot be posted fails here too. */
 export function fakeWorkers({ dies = () => false, stillborn = () => false, now = () => performance.now() }: FakeOptions = {}): Fakes {
-  const fakes: Fakes = { start: startWorker, started: 0, terminated: 0, chores: 0 };
+  const fakes: Fakes = { start: startWorker, started: 0, terminated: 0, chores: 0, charges: 0 };
 
   function startWorker(): WorkerLike {
     const heard: Record<string, Listener[]> = { message: [], messageerror: [], error: [] };
@@ -52,6 +54,7 @@ export function fakeWorkers({ dies = () => false, stillborn = () => false, now =
     });
     return {
       postMessage(request) {
+        if (request.kind === 'charges') fakes.charges++;
         inbox.push(structuredClone(request));
         setTimeout(answer);
       },

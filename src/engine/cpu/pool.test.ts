@@ -45,6 +45,13 @@ describe('a worker that dies', () => {
   });
 });
 
+it('workers that take several attempts to start, time and again, are no reason to give up', async () => {
+  const { fakes, pool } = poolOf(1, { stillborn: (n) => n % 3 !== 0, dies: (n) => n % 2 === 1 });
+  await many(pool, 6);
+  expect(fakes.started).toBeGreaterThan(6);
+  expect(await Promise.race([pool.lost, soon()])).toBe('silent');
+});
+
 it('an engine none of whose workers starts is lost', async () => {
   const { fakes, pool } = poolOf(2, { stillborn: () => true });
   await expect(pool.run(charges, chore)).rejects.toThrow('The browser starts no workers to compute with: no program');
@@ -66,7 +73,7 @@ it('a chore that fails is reported, and the worker lives on', async () => {
 });
 
 it('keeps the charges of the last few experiments with each worker', async () => {
-  const { pool } = poolOf(1);
+  const { fakes, pool } = poolOf(1);
   const sets = Array.from({ length: 7 }, (_, i) => chargesFrom(2, [[i, 0]]));
   for (const round of [0, 1]) {
     for (const [i, set] of sets.entries()) {
@@ -75,6 +82,9 @@ it('keeps the charges of the last few experiments with each worker', async () =>
       expect([...rows[0]!], `round ${round}`).toEqual([3 - i, 4]);
     }
   }
+  const before = fakes.charges;
+  for (const set of [...sets.slice(-3), ...sets.slice(-3)]) await pool.run(set, chore);
+  expect(fakes.charges).toBe(before);
 });
 
 it('an aborted chore leaves the queue at once', async () => {
