@@ -69,6 +69,7 @@ export function printReport(report: Report): void {
     if (found.length > 0) console.log(`  ${name}: ${Math.max(...found.map(({ median }) => median)).toExponential(1)} (${Math.max(...found.map(({ most }) => most)).toExponential(1)})`);
   }
   for (const line of untimed(comparisons)) console.log(`  Not timed: ${line}`);
+  if (growth.length === 0) return;
   console.log('\nGrowth (4,096 samples, 1,024 charges, 4 steps but for what grows; exponent 1 is proportional, 0 flat)');
   console.table(growth.map(({ axis, count, D, evaluator, firstMs, nextMs, nextCpuMs, exponent }) => ({
     evaluator, D: String(D), axis, count,

@@ -116,6 +116,7 @@ export async function runBench(machine: Machine, host: Host, { quick, only }: Op
   const gpuSpent = async (): Promise<number | null> => (await host.spent())?.gpu ?? null;
   const measuresPeaks = contestants.some(({ name }) => name === 'direct');
   // Before and after the rest, the better of the two: on a shared machine a peak is easily missed.
+  if (measuresPeaks) host.say('the peak of this adapter …');
   const peaksBefore = measuresPeaks ? await measurePeaks(device, gpuSpent) : null;
   const comparisons: Comparison[] = [];
   for (const work of chosen) {
@@ -127,10 +128,9 @@ export async function runBench(machine: Machine, host: Host, { quick, only }: Op
     host.say(`${nameOf(work)}, D = ${work.D}: ${times.join(', ')}`);
   }
   const evaluators = (['direct', 'table'] as const).filter((name) => comparisons.some(({ outcomes }) => outcomes[name] && 'taken' in outcomes[name]));
-  host.say('growth with charges, samples and steps …');
+  if (evaluators.length > 0) host.say('growth with charges, samples and steps …');
   const growth = await measureGrowth(engine, host, evaluators, quick ? [1] : [1, Infinity], quick ? 3 : Infinity);
-  const frames = await measureFrames(engine);
-  host.say('the peak of this adapter …');
+  const frames = evaluators.length > 0 ? await measureFrames(engine) : [];
   const peaks = peaksBefore ? betterOf(peaksBefore, await measurePeaks(device, gpuSpent)) : null;
   return {
     adapter: engine.adapter,
