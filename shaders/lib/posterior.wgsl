@@ -1,182 +1,163 @@
-// The field: x̂ of 16 or 4 samples from all charges, the loop in which the page spends its time. Twin: src/core/posterior.ts.
+// The field: x̂ of a thread's samples from all charges, the loop in which the page spends its time. Twin: src/core/posterior.ts.
 //
-// A thread carries 16 samples in vec4f lanes, or 4, so that a charge is loaded once for all of them; all threads read the same charge at the
-// same time. Weights are relative to that of a reference charge, the nearest of the first few, or of all where one at distance 0 could
+// A thread carries SAMPLES samples and takes the charges a tile of eight at a time: fetching a charge is shared by the samples, writing sums back
+// by the tile's charges. Pairs are written out in scalars rather than in a loop or in vec4f, and what is carried lies in arrays: SwiftShader turns each variable
+// that lives through a loop into a masked store, has 16 registers for all that is alive at once, and never unrolls (measured: twice as fast so).
+// Compilers of graphics cards see plain straight code.
+//
+// Weights are relative to that of a reference charge, the nearest of the first few, or of all where one at distance 0 could
 // outweigh that one too far for float32: so a pair costs one kernel and seldom a distance more, not the two exponentials of an online softmax.
-// (A reference that moves whenever a later charge demands it was measured too: slower, because the loop grows by too many variables.)
 
-import package::law::{At, Reference, at_level, denoised, has_reference, reference_at, relative_weight, too_far};
+import package::law::{Scale, denoised, has_reference, scale_at, too_far, weight_of};
 import package::lib::charges::{charges, dimension};
 
-// Quads of four samples a thread carries, 1 or 4. More share the loads of more charges; fewer make more threads.
-override quads: u32 = 1;
+// Samples a thread carries, a multiple of 4. More share the fetching of more charges; fewer make more threads. Set for each kind of
+// adapter by src/engine/gpu/tuning.ts, in the text, because it is the length of arrays.
+const SAMPLES = 4u;
 
-// Sums that vanish in float32 belong to points so far away that every charge weighs the same: there the mean is the centroid.
-const LEAST_SUM = 1e-37;
+// Charges of a tile.
+const TILE = 8u;
 
 // Charges summed on their own before they are added to the rest: two short sums round less than a long one.
-const BLOCK = 64u;
+const BLOCK = 512u;
 
 // Charges among which the reference is looked for first.
 const FIRST = 32u;
 
+// Sums that vanish in float32 belong to points so far away that every charge weighs the same: there the mean is the centroid.
+const LEAST_SUM = 1e-37;
+
 // Further than any charge.
 const FARTHEST2 = 1e37;
 
-// Four samples side by side, each at its own level.
-struct Quad {
-  x: vec4f,
-  y: vec4f,
-  z: vec4f,
-  level: vec4f,
-}
-
 // Sums of q K and of q K y.
 struct Sums {
-  weight: vec4f,
-  x: vec4f,
-  y: vec4f,
-  z: vec4f,
+  weight: f32,
+  x: f32,
+  y: f32,
+  z: f32,
 }
 
-// What one thread carries; b, c and d only when quads is 4.
-struct Quads {
-  a: Quad,
-  b: Quad,
-  c: Quad,
-  d: Quad,
+// By sample: x, y, z and level > 0 of where x̂ is wanted.
+var<private> points: array<vec4f, SAMPLES>;
+var<private> scales: array<Scale, SAMPLES>;
+// Squared distance of the nearest charge found.
+var<private> nearest: array<f32, SAMPLES>;
+// Sums of the present block, and of those before.
+var<private> sums: array<Sums, SAMPLES>;
+var<private> totals: array<Sums, SAMPLES>;
+
+var<private> tile: array<vec4f, TILE>;
+
+// Takes charges [first, first + TILE). Past the last one they repeat it, with weight 0.
+fn fetch_tile(first: u32, count: u32) {
+  for (var j = 0u; j < TILE; j++) {
+    let i = first + j;
+    let charge = charges[min(i, count - 1u)];
+    tile[j] = vec4f(charge.xyz, select(0.0, charge.w, i < count));
+  }
 }
 
-// Rows (x, y, z, level) of four samples side by side.
-fn quad_of(i: vec4f, j: vec4f, k: vec4f, l: vec4f) -> Quad {
-  let columns = transpose(mat4x4f(i, j, k, l));
-  return Quad(columns[0], columns[1], columns[2], columns[3]);
-}
-
-fn distance2(p: Quad, c: vec4f) -> vec4f {
-  let dx = p.x - c.x;
-  let dy = p.y - c.y;
+fn distance2(x: f32, y: f32, z: f32, charge: vec3f) -> f32 {
+  let dx = x - charge.x;
+  let dy = y - charge.y;
   if (dimension == 3u) {
-    let dz = p.z - c.z;
+    let dz = z - charge.z;
     return dx * dx + dy * dy + dz * dz;
   }
   return dx * dx + dy * dy;
 }
 
-fn added(a: Sums, b: Sums) -> Sums {
+fn approach() {
+  for (var each_sample = 0u; each_sample < SAMPLES; each_sample++) {
+    let x = points[each_sample].x;
+    let y = points[each_sample].y;
+    let z = points[each_sample].z;
+    var least = nearest[each_sample];
+    for (var each_charge = 0u; each_charge < TILE; each_charge++) {
+      let d2 = distance2(x, y, z, tile[each_charge].xyz);
+      least = select(least, d2, d2 < least);
+    }
+    nearest[each_sample] = least;
+  }
+}
+
+fn add() {
+  for (var each_sample = 0u; each_sample < SAMPLES; each_sample++) {
+    let x = points[each_sample].x;
+    let y = points[each_sample].y;
+    let z = points[each_sample].z;
+    let scale = scales[each_sample];
+    var weight = 0.0;
+    var sum_x = 0.0;
+    var sum_y = 0.0;
+    var sum_z = 0.0;
+    for (var each_charge = 0u; each_charge < TILE; each_charge++) {
+      let w = weight_of(scale, distance2(x, y, z, tile[each_charge].xyz), tile[each_charge].w);
+      weight += w;
+      sum_x += w * tile[each_charge].x;
+      sum_y += w * tile[each_charge].y;
+      if (dimension == 3u) {
+        sum_z += w * tile[each_charge].z;
+      }
+    }
+    sums[each_sample].weight += weight;
+    sums[each_sample].x += sum_x;
+    sums[each_sample].y += sum_y;
+    if (dimension == 3u) {
+      sums[each_sample].z += sum_z;
+    }
+  }
+}
+
+fn plus(a: Sums, b: Sums) -> Sums {
   return Sums(a.weight + b.weight, a.x + b.x, a.y + b.y, a.z + b.z);
 }
 
-// x̂ of four samples; levels are left as they are.
-fn denoised_quad(p: Quad, s: Sums) -> Quad {
-  let found = s.weight > vec4f(LEAST_SUM);
-  let inverse = select(vec4f(0.0), 1.0 / max(s.weight, vec4f(LEAST_SUM)), found);
-  return Quad(
-    denoised(p.x, s.x * inverse, s.weight, p.level),
-    denoised(p.y, s.y * inverse, s.weight, p.level),
-    denoised(p.z, s.z * inverse, s.weight, p.level),
-    p.level,
-  );
-}
-
-// x̂ at the points of a thread, all at levels > 0.
-fn denoise(points: Quads) -> Quads {
-  let a = points.a;
-  let b = points.b;
-  let c = points.c;
-  let d = points.d;
-  let count = arrayLength(&charges);
-  let at_a = at_level(a.level);
-  let at_b = at_level(b.level);
-  let at_c = at_level(c.level);
-  let at_d = at_level(d.level);
-  var nearest_a = vec4f(FARTHEST2);
-  var nearest_b = vec4f(FARTHEST2);
-  var nearest_c = vec4f(FARTHEST2);
-  var nearest_d = vec4f(FARTHEST2);
+// Finds each sample's reference.
+fn refer(count: u32) {
+  for (var k = 0u; k < SAMPLES; k++) {
+    nearest[k] = FARTHEST2;
+  }
   if (has_reference()) {
     var searched = min(FIRST, count);
-    for (var i = 0u; i < searched; i++) {
-      let charge = charges[i];
-      nearest_a = min(nearest_a, distance2(a, charge));
-      if (quads == 4u) {
-        nearest_b = min(nearest_b, distance2(b, charge));
-        nearest_c = min(nearest_c, distance2(c, charge));
-        nearest_d = min(nearest_d, distance2(d, charge));
-      }
-      if (i + 1u == searched && searched < count) {
-        var far = too_far(at_a, nearest_a);
-        if (quads == 4u) {
-          far = far || too_far(at_b, nearest_b) || too_far(at_c, nearest_c) || too_far(at_d, nearest_d);
+    for (var i = 0u; i < searched; i += TILE) {
+      fetch_tile(i, count);
+      approach();
+      if (i + TILE >= searched && searched < count) {
+        var far = false;
+        for (var k = 0u; k < SAMPLES; k++) {
+          far = far || too_far(points[k].w, nearest[k]);
         }
         searched = select(searched, count, far);
       }
     }
   }
-  let reference_a = reference_at(at_a, nearest_a);
-  let reference_b = reference_at(at_b, nearest_b);
-  let reference_c = reference_at(at_c, nearest_c);
-  let reference_d = reference_at(at_d, nearest_d);
-  var sums_a = Sums();
-  var sums_b = Sums();
-  var sums_c = Sums();
-  var sums_d = Sums();
+  for (var k = 0u; k < SAMPLES; k++) {
+    scales[k] = scale_at(points[k].w, nearest[k]);
+  }
+}
+
+// Sums over all charges at the thread's `points`, for x_hat_of().
+fn sum_charges() {
+  let count = arrayLength(&charges);
+  refer(count);
   for (var begin = 0u; begin < count; begin += BLOCK) {
     let end = min(begin + BLOCK, count);
-    // Plain variables rather than structs, which software adapters keep in memory: a fifth faster there at D = 1.
-    var weight_a = vec4f(0.0);
-    var x_a = vec4f(0.0);
-    var y_a = vec4f(0.0);
-    var z_a = vec4f(0.0);
-    var weight_b = vec4f(0.0);
-    var x_b = vec4f(0.0);
-    var y_b = vec4f(0.0);
-    var z_b = vec4f(0.0);
-    var weight_c = vec4f(0.0);
-    var x_c = vec4f(0.0);
-    var y_c = vec4f(0.0);
-    var z_c = vec4f(0.0);
-    var weight_d = vec4f(0.0);
-    var x_d = vec4f(0.0);
-    var y_d = vec4f(0.0);
-    var z_d = vec4f(0.0);
-    for (var i = begin; i < end; i++) {
-      let charge = charges[i];
-      let w_a = charge.w * relative_weight(at_a, reference_a, distance2(a, charge));
-      weight_a += w_a;
-      x_a += w_a * charge.x;
-      y_a += w_a * charge.y;
-      if (dimension == 3u) {
-        z_a += w_a * charge.z;
-      }
-      if (quads == 4u) {
-        let w_b = charge.w * relative_weight(at_b, reference_b, distance2(b, charge));
-        weight_b += w_b;
-        x_b += w_b * charge.x;
-        y_b += w_b * charge.y;
-        if (dimension == 3u) {
-          z_b += w_b * charge.z;
-        }
-        let w_c = charge.w * relative_weight(at_c, reference_c, distance2(c, charge));
-        weight_c += w_c;
-        x_c += w_c * charge.x;
-        y_c += w_c * charge.y;
-        if (dimension == 3u) {
-          z_c += w_c * charge.z;
-        }
-        let w_d = charge.w * relative_weight(at_d, reference_d, distance2(d, charge));
-        weight_d += w_d;
-        x_d += w_d * charge.x;
-        y_d += w_d * charge.y;
-        if (dimension == 3u) {
-          z_d += w_d * charge.z;
-        }
-      }
+    for (var first = begin; first < end; first += TILE) {
+      fetch_tile(first, end);
+      add();
     }
-    sums_a = added(sums_a, Sums(weight_a, x_a, y_a, z_a));
-    sums_b = added(sums_b, Sums(weight_b, x_b, y_b, z_b));
-    sums_c = added(sums_c, Sums(weight_c, x_c, y_c, z_c));
-    sums_d = added(sums_d, Sums(weight_d, x_d, y_d, z_d));
+    for (var k = 0u; k < SAMPLES; k++) {
+      totals[k] = plus(totals[k], sums[k]);
+      sums[k] = Sums();
+    }
   }
-  return Quads(denoised_quad(a, sums_a), denoised_quad(b, sums_b), denoised_quad(c, sums_c), denoised_quad(d, sums_d));
+}
+
+// x̂ of one of the thread's samples.
+fn x_hat_of(sample: u32) -> vec3f {
+  let s = totals[sample];
+  let inverse = select(0.0, 1.0 / max(s.weight, LEAST_SUM), s.weight > LEAST_SUM);
+  return denoised(points[sample].xyz, vec3f(s.x, s.y, s.z) * inverse, s.weight, points[sample].w);
 }

@@ -3,7 +3,7 @@
 // Buffers: law (uniform), compared field by field with the twin's `uniforms`.
 
 import package::lib::elementary::{LOG2_E, cos_sin_turns, expm1, natural_log};
-import package::lib::fast::inverse_three_halves;
+import package::lib::fast::{base_two_log, over_three_halves, power_of_two};
 import package::lib::surface::{HEMISPHERE, Surface};
 
 struct Law {
@@ -25,37 +25,38 @@ const GAUSSIAN = 0u;
 const STEEP = 1u;
 const GENERAL = 2u;
 
-// Weights below 2^-FLOOR of the reference's do not count: 65,536 of them are below half a unit in the last place.
-const FLOOR = 42.0;
-// Exponents are held above this: far below FLOOR, and so far above the smallest float that no product of a weight is subnormal, which
-// processors take a hundred times longer for.
-const LEAST_LOG2 = -64.0;
 // Logarithm of the largest weight: 65,536 of them with coordinates of a million are still within float32.
 const MOST_LOG2 = 60.0;
 const MOST_LOG2_STEEP = 8.0;
 // Below this r2 a charge is a point: d2 + r2 stays where its powers are finite.
 const LEAST_R2 = 1e-24;
 
-// What the kernel needs of a level, for four samples.
-struct At {
-  // Gaussian: 0. Else r2, data units squared.
-  r2: vec4f,
-  // Gaussian: log2(e)/(2 sigma2), per data unit squared.
-  steepness: vec4f,
-  // Steep: the t = (d2 - m)/(m + r2) at which the weight is 2^-FLOOR.
-  farthest: f32,
+// What the kernel of one sample needs: m is the squared distance of its reference charge, H = (N + D)/2.
+struct Scale {
+  // Gaussian and steep: m. Else r2. Data units squared.
+  offset: f32,
+  // Gaussian: log2(e)/(2 sigma2). Steep: m + 2 r2. General: 1/(m + r2). Else m + r2.
+  size: f32,
+  // Steep: -2 log2(e) H. General: -H.
+  power: f32,
 }
 
-fn at_level(level: vec4f) -> At {
-  let sigma2 = max(level * level, vec4f(LEAST_R2));
+fn r2_at(level: f32) -> f32 {
+  return max(level * level * law.augmentation, LEAST_R2);
+}
+
+fn scale_at(level: f32, m: f32) -> Scale {
   if (kernel == GAUSSIAN) {
-    return At(vec4f(0.0), 0.5 * LOG2_E / sigma2, 0.0);
+    return Scale(m, 0.5 * LOG2_E / max(level * level, LEAST_R2), 0.0);
   }
-  var farthest = 0.0;
+  let r2 = r2_at(level);
   if (kernel == STEEP) {
-    farthest = expm1(vec4f(FLOOR / (LOG2_E * law.half_power))).x;
+    return Scale(m, m + 2.0 * r2, -2.0 * LOG2_E * law.half_power);
   }
-  return At(max(sigma2 * law.augmentation, vec4f(LEAST_R2)), vec4f(0.0), farthest);
+  if (kernel == GENERAL) {
+    return Scale(r2, 1.0 / (m + r2), -law.half_power);
+  }
+  return Scale(r2, m + r2, 0.0);
 }
 
 // True when weights are taken relative to that of a reference charge. The smallest powers need none within float32.
@@ -64,68 +65,78 @@ fn has_reference() -> bool {
 }
 
 // True when a charge at distance 0 would outweigh one at d2 by more than float32 has room for, or than the steep kernel's series holds for.
-fn too_far(at: At, d2: vec4f) -> bool {
+fn too_far(level: f32, d2: f32) -> bool {
   if (kernel == GAUSSIAN) {
-    return any(d2 * at.steepness > vec4f(MOST_LOG2));
+    return d2 * scale_at(level, d2).size > MOST_LOG2;
   }
   let most = select(MOST_LOG2, MOST_LOG2_STEEP, kernel == STEEP);
-  return any(law.half_power * log2(1.0 + d2 / at.r2) > vec4f(most));
+  return law.half_power * log2(1.0 + d2 / r2_at(level)) > most;
 }
 
-// The charge that weights are relative to.
-struct Reference {
-  // m, its squared distance.
-  distance2: vec4f,
-  // m + r2.
-  scale: vec4f,
-  // 1/(m + r2).
-  inverse: vec4f,
-}
-
-fn reference_at(at: At, d2: vec4f) -> Reference {
-  let scale = d2 + at.r2;
-  return Reference(d2, scale, 1.0 / scale);
-}
-
-// K(d2)/K(m): at least 2^LEAST_LOG2, or 2^-FLOOR for the steep kernel, and at most 2^MOST_LOG2. Kernels without a reference: K(d2).
-fn relative_weight(at: At, reference: Reference, d2: vec4f) -> vec4f {
+// q K(d2)/K(m), K at most 2^MOST_LOG2. Kernels without a reference: q K(d2).
+fn weight_of(s: Scale, d2: f32, q: f32) -> f32 {
   if (kernel == GAUSSIAN) {
-    return exp2(max((reference.distance2 - d2) * at.steepness, vec4f(LEAST_LOG2)));
+    return q * power_of_two((s.offset - d2) * s.size);
   }
   if (kernel == STEEP) {
-    // (1 + t)^-H with log2(1 + t) = 2 log2(e) (z + z^3/3 + z^5/5 + ...), z = t/(2 + t). The term left out matters only where the weight is below 2^-20.
-    let t = min((d2 - reference.distance2) * reference.inverse, vec4f(at.farthest));
-    let z = t / (2.0 + t);
+    // K = ((1 + z)/(1 - z))^-H with z = (d2 - m)/(d2 + m + 2 r2), and its logarithm is 2 (z + z^3/3 + z^5/5 + ...).
+    // The term left out matters only where the weight is below 2^-20.
+    let z = (d2 - s.offset) / (d2 + s.size);
     let z2 = z * z;
-    return exp2(z * (-2.0 * LOG2_E * law.half_power) * ((z2 * 0.2 + 1.0 / 3.0) * z2 + 1.0));
+    return q * power_of_two(z * s.power * ((z2 * 0.2 + 1.0 / 3.0) * z2 + 1.0));
   }
   if (kernel == GENERAL) {
-    return exp2(max(log2((d2 + at.r2) * reference.inverse) * -law.half_power, vec4f(LEAST_LOG2)));
+    return q * power_of_two(base_two_log((d2 + s.offset) * s.size) * s.power);
   }
+  let a = d2 + s.offset;
   if (kernel == 3u) {
-    return inverse_three_halves(d2 + at.r2);
+    return over_three_halves(q, a);
   }
   if (kernel == 4u) {
-    let i = 1.0 / (d2 + at.r2);
-    return i * i;
+    let i = 1.0 / a;
+    return q * i * i;
   }
-  // (m + r2)/(d2 + r2) to the power (N + D)/2.
-  let t = reference.scale / (d2 + at.r2);
+  // (m + r2)/(d2 + r2) to the power H.
+  let t = s.size / a;
   let t2 = t * t;
   if (kernel == 5u) {
-    return t2 * sqrt(t);
+    return q * (t2 * sqrt(t));
   }
   if (kernel == 6u) {
-    return t2 * t;
+    return q * (t2 * t);
   }
   if (kernel == 7u) {
-    return t2 * t * sqrt(t);
+    return q * (t2 * t * sqrt(t));
   }
-  return t2 * t2;
+  return q * (t2 * t2);
 }
 
-// x̂ of one coordinate of four samples. mean = posterior mean, sum = sum of q K.
-fn denoised(x: vec4f, mean: vec4f, sum: vec4f, level: vec4f) -> vec4f {
+// The same for four lanes, each with its own level and reference.
+struct At {
+  level: vec4f,
+}
+
+struct Reference {
+  x: Scale,
+  y: Scale,
+  z: Scale,
+  w: Scale,
+}
+
+fn at_level(level: vec4f) -> At {
+  return At(level);
+}
+
+fn reference_at(at: At, m: vec4f) -> Reference {
+  return Reference(scale_at(at.level.x, m.x), scale_at(at.level.y, m.y), scale_at(at.level.z, m.z), scale_at(at.level.w, m.w));
+}
+
+fn relative_weight(at: At, reference: Reference, d2: vec4f) -> vec4f {
+  return vec4f(weight_of(reference.x, d2.x, 1.0), weight_of(reference.y, d2.y, 1.0), weight_of(reference.z, d2.z, 1.0), weight_of(reference.w, d2.w, 1.0));
+}
+
+// x̂ of one sample. mean = posterior mean, sum = sum of q K.
+fn denoised(x: vec3f, mean: vec3f, sum: f32, level: f32) -> vec3f {
   return mean;
 }
 

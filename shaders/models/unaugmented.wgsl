@@ -3,7 +3,7 @@
 // Buffers: law (uniform), compared field by field with the twin's `uniforms`.
 
 import package::lib::elementary::cos_sin_turns;
-import package::lib::fast::inverse_three_halves;
+import package::lib::fast::over_three_halves;
 import package::lib::surface::{PLANE, Surface};
 
 struct Law {
@@ -25,12 +25,12 @@ const SETTLING = 2.0;
 const LEAST_D2 = 1e-24;
 
 // The kernel does not change with the level.
-struct At {
+struct Scale {
   softening2: f32,
 }
 
-fn at_level(level: vec4f) -> At {
-  return At(max(law.softening2, LEAST_D2));
+fn scale_at(level: f32, d2: f32) -> Scale {
+  return Scale(max(law.softening2, LEAST_D2));
 }
 
 // The strength of the field matters, not only its direction, so weights are absolute.
@@ -38,30 +38,46 @@ fn has_reference() -> bool {
   return false;
 }
 
-fn too_far(at: At, d2: vec4f) -> bool {
+fn too_far(level: f32, d2: f32) -> bool {
   return false;
 }
 
-// Not used; posterior.wgsl asks every law for one.
-struct Reference {
-  distance2: vec4f,
-}
-
-fn reference_at(at: At, d2: vec4f) -> Reference {
-  return Reference(d2);
-}
-
-// K(d2) = (d2 + softening2)^(-N/2).
-fn relative_weight(at: At, reference: Reference, d2: vec4f) -> vec4f {
+// q K(d2) = q (d2 + softening2)^(-N/2).
+fn weight_of(s: Scale, d2: f32, q: f32) -> f32 {
+  let a = d2 + s.softening2;
   if (kernel == 3u) {
-    return inverse_three_halves(d2 + at.softening2);
+    return over_three_halves(q, a);
   }
-  return 1.0 / (d2 + at.softening2);
+  return q / a;
 }
 
-// x̂ = x - E dtau/dln(level) of one coordinate of four samples; E = (x - mean) sum.
-fn denoised(x: vec4f, mean: vec4f, sum: vec4f, level: vec4f) -> vec4f {
-  let settling = vec4f(select(0.0, SETTLING, law.softening2 > 0.0));
+// The same for four lanes, each with its own level and reference.
+struct At {
+  level: vec4f,
+}
+
+struct Reference {
+  x: Scale,
+  y: Scale,
+  z: Scale,
+  w: Scale,
+}
+
+fn at_level(level: vec4f) -> At {
+  return At(level);
+}
+
+fn reference_at(at: At, m: vec4f) -> Reference {
+  return Reference(scale_at(at.level.x, m.x), scale_at(at.level.y, m.y), scale_at(at.level.z, m.z), scale_at(at.level.w, m.w));
+}
+
+fn relative_weight(at: At, reference: Reference, d2: vec4f) -> vec4f {
+  return vec4f(weight_of(reference.x, d2.x, 1.0), weight_of(reference.y, d2.y, 1.0), weight_of(reference.z, d2.z, 1.0), weight_of(reference.w, d2.w, 1.0));
+}
+
+// x̂ = x - E dtau/dln(level) of one sample; E = (x - mean) sum.
+fn denoised(x: vec3f, mean: vec3f, sum: f32, level: f32) -> vec3f {
+  let settling = select(0.0, SETTLING, law.softening2 > 0.0);
   var speed = level * level + settling * settling;
   if (kernel == 3u) {
     speed = level * level * level + settling * settling * settling;

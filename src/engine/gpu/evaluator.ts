@@ -28,7 +28,7 @@ export async function directEvaluator(room: Room, charges: UploadedCharges, law:
     cost: charges.count,
     bind(walks, span) {
       const group = pass.bind([lawBuffer, charges.buffer, span, walks]);
-      return (compute, samples) => pass.dispatch(compute, group, Math.ceil(samples / room.passes.samplesPerThread));
+      return (compute, samples) => pass.dispatch(compute, group, samples);
     },
     release: () => lawBuffer.destroy(),
   };

@@ -19,3 +19,6 @@ export function kernelOf(law: Law, dimension: number): number {
   if (Number.isInteger(power) && power >= 3 && power <= MOST_FACTORS) return power;
   return power / 2 >= STEEP_FROM ? STEEP : GENERAL;
 }
+
+/** True when a kernel of the model takes an exponential for each pair. */
+export const takesExponential = (model: string, kernel: number): boolean => model === 'pfgmpp' && kernel <= GENERAL;

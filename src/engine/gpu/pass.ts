@@ -1,5 +1,8 @@
 /** Compute passes: pipelines made once for each shader variant and set of constants, with explicit layouts. */
 import shaders from 'virtual:shaders';
+import { takesExponential } from './kernel.ts';
+import { specialised } from './specialise.ts';
+import { type Shape, shapeOf } from './tuning.ts';
 import { type UniformField, packUniforms, structFields } from './uniforms.ts';
 
 /** What a binding is: a uniform block, a buffer that is read, or one that is written. Null: not used by this pass. */
@@ -12,16 +15,17 @@ const passes = {
   advance: { struct: 'Run', bindings: ['uniform', 'uniform', 'write', 'read', 'write', 'write'] },
   reach: { struct: 'Reach', bindings: ['uniform', null, 'uniform', 'read', 'read', 'write', 'write'] },
   nearest: { struct: 'Probe', bindings: [null, 'read', 'uniform', 'read', 'write', 'write'] },
+  tabulate: { struct: 'Tabulate', bindings: ['uniform', 'uniform', 'read', 'write'] },
+  transform: { struct: 'Transform', bindings: ['uniform', 'read', 'read', 'write'] },
+  convolve: { struct: 'Convolve', bindings: ['uniform', 'read', 'read', 'read', 'read', 'write'] },
+  collect: { struct: 'Collect', bindings: ['uniform', 'read', 'write', 'write'] },
+  lookup: { struct: 'Table', bindings: ['uniform', 'read', 'uniform', 'write', 'uniform', 'read', 'read', 'read', 'read'] },
 } as const satisfies Readonly<Record<string, { readonly struct: string; readonly bindings: readonly Binding[] }>>;
 
 export type PassId = keyof typeof passes;
 
-/**
- * Threads of a workgroup: on hardware a whole number of every maker's lockstep groups (4 to 64). A software adapter shares workgroups among
- * the cores, so that short slices of the field need small ones. The other passes are cheap, and with 64 threads a dispatch of the 65,535
- * workgroups that every device grants covers four million samples.
- */
-const workgroupOf = (id: PassId, software: boolean): number => (software && id === 'denoise' ? 8 : 64);
+/** The cheap passes: one sample a thread. A dispatch of the 65,535 workgroups that every device grants covers four million of them. */
+const ONE_EACH: Shape = { samples: 1, workgroup: 64 };
 
 const bufferTypes = { uniform: 'uniform', read: 'read-only-storage', write: 'storage' } as const;
 
@@ -35,19 +39,11 @@ export interface Pass {
   packLaw(values: Readonly<Record<string, number>>): ArrayBuffer;
   /** Buffers by binding; null where the pass has none. */
   bind(buffers: readonly Bound[]): GPUBindGroup;
-  /** Records one dispatch of at least `threads` threads. */
-  dispatch(compute: GPUComputePassEncoder, group: GPUBindGroup, threads: number): void;
+  /** Records one dispatch that covers `count` samples or more. */
+  dispatch(compute: GPUComputePassEncoder, group: GPUBindGroup, count: number): void;
 }
 
-/**
- * Quads of four samples that one thread of the denoise pass carries (shaders/lib/posterior.wgsl). A software adapter spends most of its
- * time loading charges and has few threads anyway: 16 samples a thread do four times the pairs of one. Hardware needs threads more.
- */
-const quadsOf = (software: boolean): number => (software ? 4 : 1);
-
 export interface Passes {
-  /** Samples of one thread of the denoise pass. */
-  readonly samplesPerThread: number;
   /** The pass in a variant ('', a law or a sampler); constants are given by name where the shader has them. */
   get(id: PassId, variant: string, constants: Readonly<Record<string, number>>): Promise<Pass>;
 }
@@ -56,7 +52,7 @@ function overridesOf(text: string): string[] {
   return [...text.matchAll(/override\s+(\w+)/g)].map((match) => match[1]!);
 }
 
-async function makePass(device: GPUDevice, id: PassId, variant: string, given: Readonly<Record<string, number>>): Promise<Pass> {
+async function makePass(device: GPUDevice, id: PassId, variant: string, given: Readonly<Record<string, number>>, shape: Shape): Promise<Pass> {
   const label = `${id} ${variant}`.trim();
   const code = shaders[id]?.[variant];
   if (code === undefined) throw new Error(`no shader ${label}`);
@@ -77,7 +73,7 @@ async function makePass(device: GPUDevice, id: PassId, variant: string, given: R
   const pipeline = await device.createComputePipelineAsync({
     label,
     layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }),
-    compute: { module: device.createShaderModule({ label, code }), entryPoint: 'main', constants },
+    compute: { module: device.createShaderModule({ label, code: specialised(code, constants, shape.samples) }), entryPoint: 'main', constants },
   });
   const fields = structFields(code, struct);
   const lawFields: readonly UniformField[] | null = code.includes('struct Law') ? structFields(code, 'Law') : null;
@@ -94,10 +90,10 @@ async function makePass(device: GPUDevice, id: PassId, variant: string, given: R
           return kind && bound ? [{ binding, resource: 'size' in bound && 'usage' in bound ? { buffer: bound as GPUBuffer } : (bound as GPUBufferBinding) }] : [];
         }),
       }),
-    dispatch(compute, group, threads) {
+    dispatch(compute, group, count) {
       compute.setPipeline(pipeline);
       compute.setBindGroup(0, group);
-      compute.dispatchWorkgroups(Math.ceil(threads / given['workgroup_size']!));
+      compute.dispatchWorkgroups(Math.ceil(count / (shape.samples * shape.workgroup)));
     },
   };
 }
@@ -105,14 +101,13 @@ async function makePass(device: GPUDevice, id: PassId, variant: string, given: R
 /** @param software true on a software adapter: see shaders/lib/fast.wgsl. */
 export function createPasses(device: GPUDevice, software: boolean): Passes {
   const made = new Map<string, Promise<Pass>>();
-  const quads = quadsOf(software);
   return {
-    samplesPerThread: 4 * quads,
     get(id, variant, constants) {
       const key = JSON.stringify([id, variant, constants]);
       let pass = made.get(key);
       if (!pass) {
-        pass = makePass(device, id, variant, { ...constants, software: software ? 1 : 0, quads, workgroup_size: workgroupOf(id, software) });
+        const shape = id === 'denoise' ? shapeOf(software, takesExponential(variant, constants['kernel']!)) : ONE_EACH;
+        pass = makePass(device, id, variant, { ...constants, software: software ? 1 : 0, workgroup_size: shape.workgroup }, shape);
         // A pipeline that failed is tried again next time.
         pass.catch(() => made.delete(key));
         made.set(key, pass);
