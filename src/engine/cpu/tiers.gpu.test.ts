@@ -1,8 +1,9 @@
 /** Both engines side by side: the samples of one are those of the other. */
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { heart } from '../../distributions/heart.ts';
 import { pfgmppLaw } from '../../models/pfgmpp.ts';
 import { unaugmentedLaw } from '../../models/unaugmented.ts';
+import type { Engine } from '../engine.ts';
 import { createGpuEngine } from '../gpu/index.ts';
 import { testDevice } from '../gpu/testing.ts';
 import { engineOn, recipe } from './testing.ts';
@@ -12,12 +13,17 @@ const TOLERANCE = 1e-4;
 
 const laws = [...[1, 7.3, 8, Infinity].map((D) => pfgmppLaw(D, 2)), unaugmentedLaw(1, 2)];
 
-it.each(laws.map((law) => [law.augmentation, law] as const))('both tiers give the same samples at D = %s', async (_D, law) => {
+let engines: readonly Engine[];
+beforeAll(async () => {
   const { device, adapterInfo } = await testDevice();
-  const engines = [createGpuEngine(device, adapterInfo), engineOn(2)] as const;
+  engines = [createGpuEngine(device, adapterInfo), engineOn(2)];
+});
+afterAll(() => engines.forEach((engine) => engine.dispose()));
+
+it.each(laws.map((law) => [law.augmentation, law] as const))('both tiers give the same samples at D = %s', async (_D, law) => {
   const charges = await heart.charges({}, 256, 3, { rasterise: () => Promise.reject(new Error('not needed')) });
   for (const direction of ['forward', 'backward'] as const) {
-    const order = recipe({ charges, law, steps: 24, samples: 400, direction, evaluator: 'direct' });
+    const order = recipe({ charges, law, steps: 24, samples: 200, direction, evaluator: 'direct' });
     const films = await Promise.all(engines.map((engine) => engine.bake(order)));
     for (const progress of [0, 0.2, 0.5, 1]) {
       const [gpu, cpu] = await Promise.all(engines.map((engine, i) => engine.read(films[i]!, progress)));
@@ -25,5 +31,4 @@ it.each(laws.map((law) => [law.augmentation, law] as const))('both tiers give th
       expect(worst, `${direction}, progress ${progress}`).toBeLessThan(TOLERANCE);
     }
   }
-  engines.forEach((engine) => engine.dispose());
 }, 120_000);
