@@ -1,11 +1,11 @@
 // Takes the nodes that count out of the padded fields of a batch of layers.
-// Buffers: collect (uniform); fields as in passes/convolve.wgsl; weights [*] and moments [*] spline coefficients of sum q K and of sum q K y (data units);
+// Buffers: collect (uniform); fields as in passes/convolve.wgsl; nodes [*] as in lib/table_frame.wgsl;
 // peaks [*] bits of the largest weight of each layer.
 
 struct Collect {
   // Nodes of a side, padded and not.
   size: u32,
-  nodes: u32,
+  side: u32,
   pairs: u32,
   // Place of the batch's first node, and of its first layer.
   first_node: u32,
@@ -19,31 +19,28 @@ override workgroup_size: u32 = 64;
 
 @group(0) @binding(0) var<uniform> collect: Collect;
 @group(0) @binding(1) var<storage, read> fields: array<vec2f>;
-@group(0) @binding(2) var<storage, read_write> weights: array<f32>;
-@group(0) @binding(3) var<storage, read_write> moments: array<vec2f>;
-@group(0) @binding(4) var<storage, read_write> peaks: array<atomic<u32>>;
+@group(0) @binding(2) var<storage, read_write> nodes: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> peaks: array<atomic<u32>>;
 
 @compute @workgroup_size(workgroup_size)
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  let nodes = collect.nodes;
-  if (id.x >= collect.pairs * nodes * nodes / RUN) {
+  let side = collect.side;
+  if (id.x >= collect.pairs * side * side / RUN) {
     return;
   }
   let first = RUN * id.x;
-  let pair = first / (nodes * nodes);
-  let within = first % (nodes * nodes);
+  let pair = first / (side * side);
+  let within = first % (side * side);
   let square = collect.size * collect.size;
-  let source = 3u * pair * square + (within / nodes) * collect.size + within % nodes;
-  let a = collect.first_node + 2u * pair * nodes * nodes + within;
-  let b = a + nodes * nodes;
+  let source = 3u * pair * square + (within / side) * collect.size + within % side;
+  let a = collect.first_node + 2u * pair * side * side + within;
+  let b = a + side * side;
   var peak = vec2f(0.0);
   for (var i = 0u; i < RUN; i++) {
     let both = fields[source + i];
     peak = max(peak, both);
-    weights[a + i] = both.x;
-    weights[b + i] = both.y;
-    moments[a + i] = fields[source + square + i];
-    moments[b + i] = fields[source + 2u * square + i];
+    nodes[a + i] = vec4f(fields[source + square + i], both.x, 0.0);
+    nodes[b + i] = vec4f(fields[source + 2u * square + i], both.y, 0.0);
   }
   let layer = collect.first_layer + 2u * pair;
   // Positive floats are ordered as their bits.
