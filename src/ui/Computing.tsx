@@ -31,7 +31,7 @@ export function SamplesKnob(): ReactElement {
   );
 }
 
-const evaluatorName = (is: Experiment['evaluator']): string => ({ auto: t`Whichever is faster`, direct: t`Exact sum`, table: t`Table` })[is];
+const evaluatorName = (is: Experiment['evaluator']): string => ({ auto: t`Automatic`, direct: t`Exact sum`, table: t`Table` })[is];
 
 function evaluatorNote(is: Experiment['evaluator'], used: string | null): string {
   if (used === 'twin') return t`Without WebGPU the processor always takes the exact sum.`;
@@ -53,7 +53,7 @@ export function Computing(): ReactElement {
       <Choice
         label={t`Field by`}
         hint={t`The exact sum over every charge, or a table of it, whose cost does not grow with the number of charges.`}
-        columns={1}
+        columns={3}
         value={evaluator}
         onChange={(next) => attempt(() => setEvaluator(next))}
         options={EVALUATORS.map((value) => ({ value, name: evaluatorName(value) }))}

@@ -62,7 +62,7 @@ export function createCpuEngine(options: CpuEngineOptions = {}): Engine {
       pairsPerSecond = baked.pairsPerSecond;
       return baked.film;
     },
-    read: async (film, progress) => readFrame(film, progress),
+    read: async (film, progress, count) => readFrame(film, progress, count),
     path: async (film, sample) => readPath(film, sample),
     nearest: (charges, points) => nearestTo(room, charges, points),
     velocity: (charges, law, points, level) => velocityAt(room, charges, law, points, level),

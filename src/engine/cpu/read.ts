@@ -1,5 +1,5 @@
 /** Reading films that lie in the page's own memory. */
-import { interpolate, locate, pageAt } from '../../core/film.ts';
+import { interpolateRows, locate, pageAt } from '../../core/film.ts';
 import type { Film, FilmPage } from '../engine.ts';
 
 type Page = FilmPage<Float32Array>;
@@ -12,27 +12,16 @@ function pagesOf(film: Film): readonly Page[] {
   return film.storage.pages;
 }
 
-/** All samples at `progress`: [P, 4] as (x, y, z, level) in data coordinates. */
-export function readFrame(film: Film, progress: number): Float32Array {
+/** The first `count` samples at `progress`: [count, 4] as (x, y, z, level) in data coordinates. */
+export function readFrame(film: Film, progress: number, count = film.samples): Float32Array {
   const { samples, levels, curve, origin } = film;
   const { knot, fraction } = locate(levels, progress);
   const pages = pagesOf(film);
   const { first, positions, velocities } = pages[pageAt(pages, knot)]!;
-  const out = new Float32Array(samples * WIDTH);
-  const here = (knot - first) * samples * WIDTH;
-  const there = here + samples * WIDTH;
-  const [p0, p1, v0, v1] = [[0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]];
-  for (let row = 0; row < out.length; row += WIDTH) {
-    for (let a = 0; a < WIDTH; a++) {
-      p0[a] = positions[here + row + a]!;
-      p1[a] = positions[there + row + a]!;
-      v0[a] = velocities[here + row + a]!;
-      v1[a] = velocities[there + row + a]!;
-    }
-    const point = interpolate(p0, p1, v0, v1, fraction, curve);
-    for (let a = 0; a < WIDTH; a++) out[row + a] = point[a]! + (origin[a] ?? 0);
-  }
-  return out;
+  const part = (rows: Float32Array, row: number): Float32Array => rows.subarray(row * samples * WIDTH, (row * samples + count) * WIDTH);
+  const at = knot - first;
+  const interval = { here: part(positions, at), there: part(positions, at + 1), leaving: part(velocities, at), arriving: part(velocities, at + 1) };
+  return interpolateRows(interval, fraction, curve, origin);
 }
 
 /** All knots of one sample: [K, 4] as (x, y, z, level) in data coordinates. */
