@@ -1,9 +1,9 @@
 // The field: x̂ of a thread's samples from all charges, the loop in which the page spends its time. Twin: src/core/posterior.ts.
 //
 // A thread carries SAMPLES samples and takes the charges a tile of eight at a time: fetching a charge is shared by the samples, writing sums back
-// by the tile's charges. Pairs are written out in scalars rather than in a loop or in vec4f, and what is carried lies in arrays: SwiftShader turns each variable
-// that lives through a loop into a masked store, has 16 registers for all that is alive at once, and never unrolls (measured: twice as fast so).
-// Compilers of graphics cards see plain straight code.
+// by the tile's charges. Loops over `each_...` are written out when the pipeline is made (src/engine/gpu/specialise.ts). Pairs are sums of
+// scalars rather than of vec4f, and what is carried lies in arrays: SwiftShader turns a variable that lives through a loop into a masked
+// store, and has 16 registers for all that is alive at once (measured: twice as fast so). Compilers of graphics cards see straight code.
 //
 // Weights are relative to that of a reference charge, the nearest of the first few, or of all where one at distance 0 could
 // outweigh that one too far for float32: so a pair costs one kernel and seldom a distance more, not the two exponentials of an online softmax.
@@ -54,7 +54,12 @@ fn fetch_tile(first: u32, count: u32) {
   for (var j = 0u; j < TILE; j++) {
     let i = first + j;
     let charge = charges[min(i, count - 1u)];
-    tile[j] = vec4f(charge.xyz, select(0.0, charge.w, i < count));
+    tile[j].x = charge.x;
+    tile[j].y = charge.y;
+    if (dimension == 3u) {
+      tile[j].z = charge.z;
+    }
+    tile[j].w = select(0.0, charge.w, i < count);
   }
 }
 

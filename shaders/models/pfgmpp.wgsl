@@ -30,6 +30,8 @@ const MOST_LOG2 = 60.0;
 const MOST_LOG2_STEEP = 8.0;
 // Below this r2 a charge is a point: d2 + r2 stays where its powers are finite.
 const LEAST_R2 = 1e-24;
+// The same where powers are taken of d2 + r2 itself, and its inverse square must be finite.
+const LEAST_R2_SQUARED = 1e-18;
 
 // What the kernel of one sample needs: m is the squared distance of its reference charge, H = (N + D)/2.
 struct Scale {
@@ -42,6 +44,9 @@ struct Scale {
 }
 
 fn r2_at(level: f32) -> f32 {
+  if (kernel == 4u) {
+    return max(level * level * law.augmentation, LEAST_R2_SQUARED);
+  }
   return max(level * level * law.augmentation, LEAST_R2);
 }
 
