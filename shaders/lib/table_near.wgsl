@@ -1,13 +1,10 @@
-// Exact sums over charges: those in cells around a point, or all. Twin: src/core/posterior.ts.
+// Exact sums over the charges in cells around a point. Twin: src/core/posterior.ts.
 // Charges are sorted by cell, cells by row, so that a stretch of a row is one run of charges. Four are written out side by side, as in lib/posterior.wgsl.
 
-import package::law::{Scale, has_reference, scale_at, weight_of};
+import package::law::{Scale, weight_of};
 import package::lib::charges::charges;
 import package::lib::table::{Steepness, soft_kernel};
 import package::lib::table_frame::{Sum, cells, table};
-
-// Further than any charge.
-const FARTHEST2 = 1e37;
 
 // What weighs a charge.
 struct Weighing {
@@ -115,14 +112,4 @@ fn sum_in(x: vec2f, window: Window, w: Weighing) -> Sum {
     sum = Sum(sum.weight + part.weight, sum.moment + part.moment);
   }
   return sum;
-}
-
-// Every charge: for the rare points that the table does not reach.
-fn sum_of_all(x: vec2f, level: f32) -> Sum {
-  let all = vec2u(0u, table.charge_count);
-  var nearest = 0.0;
-  if (has_reference()) {
-    nearest = nearest_of(x, all, FARTHEST2);
-  }
-  return sum_of(x, all, Weighing(scale_at(level, nearest), Steepness(0.0, 0.0, 0.0), FARTHEST2, 0.0));
 }

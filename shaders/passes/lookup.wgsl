@@ -5,8 +5,8 @@
 import package::law::{has_reference, scale_at, weight_of};
 import package::lib::table::steepness;
 import package::lib::table_far::far_point;
-import package::lib::table_frame::{Grid, LEAST_SUM, Sum, Table, family, grids, mean_of, nodes, peaks, table};
-import package::lib::table_near::{Weighing, nearest_in, sum_in, sum_of_all, window_around};
+import package::lib::table_frame::{Grid, Sum, Table, family, grids, mean_of, nodes, peaks, table};
+import package::lib::table_near::{Weighing, nearest_in, sum_in, window_around};
 import package::lib::walk::Walk;
 
 // The dispatch covers samples [begin, end).
@@ -24,8 +24,10 @@ override workgroup_size: u32 = 64;
 const SLACK = 0.01;
 // Share of the soft kernel below which the table adds nothing to charges nearby.
 const LEAST_SOFT = 1e-9;
-// The nearest charge must be within half the sharp radius.
 const HALF_SQUARED = 0.25;
+// A radius around every charge from wherever a sample may be, data units, and the square of more.
+const EVERYWHERE = 1e18;
+const FARTHEST2 = 1e37;
 
 // Where a point lies in a grid: the first of its 4 x 4 nodes and the weights of the cubic B-spline.
 struct Place {
@@ -41,12 +43,13 @@ struct Rung {
   below: bool,
 }
 
-// Four layers at a point.
-struct Four {
-  a: Sum,
-  b: Sum,
-  c: Sum,
-  d: Sum,
+// What the table says at a point.
+struct Reading {
+  // The mean between layers that resolve the kernel; false where too few layers are clear there.
+  mean: vec2f,
+  clear: bool,
+  // The soft kernel's sum.
+  soft: Sum,
 }
 
 fn spline(f: f32) -> vec4f {
@@ -74,10 +77,10 @@ fn row_sum(at: u32, w: vec4f) -> vec4f {
 }
 
 fn layer_sum(place: Place, side: u32, layer: u32) -> Sum {
-  let at = place.first + layer * side * side;
-  let low = row_sum(at, place.up.x * place.across) + row_sum(at + side, place.up.y * place.across);
-  let high = row_sum(at + 2u * side, place.up.z * place.across) + row_sum(at + 3u * side, place.up.w * place.across);
-  let sum = low + high;
+  var sum = vec4f(0.0);
+  for (var row = 0u; row < 4u; row++) {
+    sum += row_sum(place.first + layer * side * side + row * side, place.up[row] * place.across);
+  }
   return Sum(sum.z, sum.xy);
 }
 
@@ -98,45 +101,47 @@ fn quadratic(t: f32) -> vec4f {
 }
 
 // Between layers that resolve the kernel the mean itself is smooth. A layer too faint at the point is left out: those above it still bracket
-// the level, or nearly. With fewer than two left there is no answer: weight 0.
-fn between(four: Four, peaks_of_layers: vec4f, t: f32) -> Sum {
-  let faint = vec4f(four.a.weight, four.b.weight, four.c.weight, four.d.weight) <= table.faint * peaks_of_layers;
-  var w = cubic(t);
-  w = select(w, quadratic(t), faint.x);
-  w = select(w, vec4f(0.0, 0.0, 3.0 - t, t - 2.0), faint.y);
-  let mean = w.x * mean_of(four.a) + w.y * mean_of(four.b) + w.z * mean_of(four.c) + w.w * mean_of(four.d);
-  return Sum(select(1.0, 0.0, faint.z || faint.w || (faint.y && t < 1.0)), mean);
+// the level, or nearly.
+fn reading_at(grid: Grid, x: vec2f, rung: Rung) -> Reading {
+  let place = place_in(grid, x);
+  let all = cubic(rung.t);
+  let three = quadratic(rung.t);
+  let two = vec4f(0.0, 0.0, 3.0 - rung.t, rung.t - 2.0);
+  var of_all = vec2f(0.0);
+  var of_three = vec2f(0.0);
+  var of_two = vec2f(0.0);
+  var soft = Sum(0.0, vec2f(0.0));
+  var faint = 0u;
+  for (var i = 0u; i < 4u; i++) {
+    let sum = layer_sum(place, grid.side, rung.layer + i);
+    let mean = mean_of(sum);
+    of_all += all[i] * mean;
+    of_three += three[i] * mean;
+    of_two += two[i] * mean;
+    soft = Sum(soft.weight + all[i] * sum.weight, soft.moment + all[i] * sum.moment);
+    faint = select(faint, i + 1u, sum.weight <= table.faint * peaks[grid.first_layer + rung.layer + i]);
+  }
+  let mean = select(select(of_two, of_three, faint == 1u), of_all, faint == 0u);
+  return Reading(mean, faint < 2u || (faint == 2u && rung.t >= 1.0), soft);
 }
 
-fn soft_sum(four: Four, t: f32) -> Sum {
-  let w = cubic(t);
-  return Sum(
-    w.x * four.a.weight + w.y * four.b.weight + w.z * four.c.weight + w.w * four.d.weight,
-    w.x * four.a.moment + w.y * four.b.moment + w.z * four.c.moment + w.w * four.d.moment,
-  );
-}
-
-// Charges nearby exactly, less the soft kernel; `far` is the sum of the soft kernel of all, or of nothing where `known` is false.
-// Without charges nearby and without the table there is no answer: weight 0.
-fn near_sum(x: vec2f, level: f32, far: Sum, known: bool, peak: f32) -> Sum {
+// Charges nearby exactly, less the soft kernel that `far` has of all; from ever further out until those that matter are among them.
+fn near_mean(x: vec2f, level: f32, first: f32, far: Sum, known: bool) -> vec2f {
   let radius2 = table.radius * table.radius;
-  let sharp = min(table.radius, table.sharp * level);
-  var radius = sharp;
+  var radius = select(first, EVERYWHERE, !known && !has_reference());
   var nearest = 0.0;
-  if (has_reference()) {
-    nearest = nearest_in(x, window_around(x, sharp), radius2);
-    // Else charges outside of the sharp radius could matter.
-    if (sharp < table.radius && nearest > HALF_SQUARED * sharp * sharp) {
-      radius = table.radius;
-      nearest = nearest_in(x, window_around(x, radius), nearest);
-    }
+  for (var search = has_reference(); search; ) {
+    nearest = nearest_in(x, window_around(x, radius), min(radius * radius, FARTHEST2));
+    // Within the sharp radius the nearest must be within half of it, or charges outside could matter. Beyond the soft radius the table knows.
+    let enough = select(nearest < radius2 || known, nearest <= HALF_SQUARED * radius * radius, radius < table.radius);
+    search = !enough && radius < EVERYWHERE;
+    radius = select(radius, select(EVERYWHERE, table.radius, radius < table.radius), search);
   }
   let scale = scale_at(level, nearest);
   let share = weight_of(scale, radius2, 1.0);
   let soft = select(0.0, share, known && radius == table.radius && (share > LEAST_SOFT || !has_reference()));
   let near = sum_in(x, window_around(x, radius), Weighing(scale, steepness(family(), radius2, level), radius * radius, soft));
-  let alone = nearest >= radius2 && (soft == 0.0 || far.weight <= table.faint * peak);
-  return Sum(select(near.weight + soft * far.weight, 0.0, alone), near.moment + soft * far.moment);
+  return mean_of(Sum(near.weight + soft * far.weight, near.moment + soft * far.moment));
 }
 
 // Index of the grid for a point outward of the centroid at a level: grid_count where there is none.
@@ -148,39 +153,31 @@ fn grid_for(outward: f32, level: f32) -> u32 {
   return g;
 }
 
-// Alternatives stand in loops of one turn or none: software adapters run through both sides of an `if`, but leave out a loop that nobody takes.
+// What not every sample needs stands in loops of one turn or none: a software adapter runs through both sides of an `if`.
 fn look_up(x: vec2f, level: f32) -> vec2f {
   let steep = steepness(family(), dot(x, x), level);
-  if (steep.first * table.reach * (2.0 * length(x) + table.reach) < table.far) {
-    return far_point(x, steep);
-  }
+  let is_far = steep.first * table.reach * (2.0 * length(x) + table.reach) < table.far;
+  var mean = far_point(x, steep);
+  var radius = EVERYWHERE;
+  var reading = Reading(mean, is_far, Sum(0.0, vec2f(0.0)));
   let g = grid_for(max(abs(x.x), abs(x.y)), level);
-  var sum = Sum(0.0, vec2f(0.0));
-  for (var found = g < table.grid_count; found; found = false) {
+  for (var once = !is_far && g < table.grid_count; once; once = false) {
     let grid = grids[g];
     let rung = rung_in(grid, level);
-    let near = grid.near == 1u && level <= grid.split;
-    var four = Four();
-    for (var read = !rung.below; read; read = false) {
-      let place = place_in(grid, x);
-      four = Four(
-        layer_sum(place, grid.side, rung.layer),
-        layer_sum(place, grid.side, rung.layer + 1u),
-        layer_sum(place, grid.side, rung.layer + 2u),
-        layer_sum(place, grid.side, rung.layer + 3u),
-      );
+    for (var inside = !rung.below; inside; inside = false) {
+      reading = reading_at(grid, x, rung);
     }
-    let p = grid.first_layer + rung.layer;
-    let peak = vec4f(peaks[p], peaks[p + 1u], peaks[p + 2u], peaks[p + 3u]);
-    sum = between(four, peak, rung.t);
-    for (var once = near; once; once = false) {
-      sum = near_sum(x, level, soft_sum(four, rung.t), !rung.below, peak.x);
+    if (grid.near == 1u && level <= grid.split) {
+      radius = min(table.radius, table.sharp * level);
+      let peak = peaks[grid.first_layer + rung.layer];
+      reading = Reading(reading.mean, false, Sum(select(0.0, reading.soft.weight, reading.soft.weight > table.faint * peak), reading.soft.moment));
     }
   }
-  for (var lost = sum.weight <= LEAST_SUM; lost; lost = false) {
-    sum = sum_of_all(x, level);
+  mean = reading.mean;
+  for (var summed = !reading.clear; summed; summed = false) {
+    mean = near_mean(x, level, radius, reading.soft, reading.soft.weight > 0.0 && radius < EVERYWHERE);
   }
-  return mean_of(sum);
+  return mean;
 }
 
 @compute @workgroup_size(workgroup_size)
