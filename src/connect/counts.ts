@@ -32,7 +32,7 @@ type Speed = Pick<Engine, 'cost' | 'pairsPerSecond'>;
 export const kindOf = (engine: Pick<Engine, 'tier'>, software: boolean): Kind => (engine.tier === 'cpu' ? 'cpu' : software ? 'software' : 'webgpu');
 
 /** Pairs of one sample on its whole way. */
-const pairsPerSample = (recipe: Recipe, engine: Speed): number => engine.cost(recipe) * evaluationsOf(recipe);
+const pairsPerSample = (recipe: Recipe, engine: Speed, dragged = false): number => engine.cost(recipe, dragged) * evaluationsOf(recipe);
 
 /**
  * The number of samples when the visitor leaves it to the page: the largest power of two whose bake stays within its time.
@@ -62,8 +62,8 @@ const fewerCharges = stage((charges: Charges, count: number): Charges => {
  */
 export function coarse(recipe: Recipe, engine: Speed): Recipe {
   const pairs = (engine.pairsPerSecond || UNMEASURED) * COARSE_SECONDS;
-  const fits = pairs / pairsPerSample(recipe, engine);
-  if (fits >= COARSE_SAMPLES || engine.cost(recipe) <= COARSE_CHARGES) {
+  const fits = pairs / pairsPerSample(recipe, engine, true);
+  if (fits >= COARSE_SAMPLES || engine.cost(recipe, true) <= COARSE_CHARGES) {
     return { ...recipe, samples: Math.min(recipe.samples, Math.max(COARSE_SAMPLES, Math.floor(fits))) };
   }
   return { ...recipe, charges: fewerCharges(recipe.charges, COARSE_CHARGES), samples: Math.min(recipe.samples, COARSE_SAMPLES) };

@@ -45,6 +45,8 @@ export function createDirector(engine: Engine, software: boolean): Director {
   /** Samples that the page chose last; the most that frames were found to allow. */
   let chosen = 0;
   let smooth = Infinity;
+  /** The lines on the screen were made for a drag. */
+  let roughLines = false;
 
   const latest = (experiment: Experiment): boolean => wanted === experiment && !stopped;
 
@@ -84,11 +86,12 @@ export function createDirector(engine: Engine, software: boolean): Director {
     }
   }
 
-  async function putUpLines(recipe: Recipe): Promise<void> {
+  async function putUpLines(recipe: Recipe, dragging: boolean): Promise<void> {
     const { lines: before } = picture.getState();
     const wantedLines = linesOf(recipe);
-    if (before && sameLines(before.recipe, wantedLines)) return;
-    const lines = orStopped(await engine.bake(wantedLines));
+    if (before && sameLines(before.recipe, wantedLines) && (dragging || !roughLines)) return;
+    const lines = orStopped(await engine.bake(wantedLines, { coarse: dragging }));
+    roughLines = dragging;
     picture.setState({ lines });
     before?.release();
   }
@@ -104,14 +107,14 @@ export function createDirector(engine: Engine, software: boolean): Director {
     const recipe = { ...asked, samples: granted };
     const first = coarse(recipe, engine);
     if (first.samples < granted || dragging) {
-      putUp(await engine.bake(first));
-      await putUpLines(recipe);
+      putUp(await engine.bake(first, { coarse: true }));
+      await putUpLines(first, true);
     }
     if (dragging || !latest(experiment)) return;
     fine = new AbortController();
     const film = await bakeFitting(recipe, { signal: fine.signal, onProgress: (baked) => setStatus({ baked }) });
     putUp(film);
-    await putUpLines(recipe);
+    await putUpLines(recipe, false);
     setStatus({ bakeMs: film.bakeMs, baked: 1, pairsPerSecond: engine.pairsPerSecond, memoryBytes: engine.memoryBytes });
     await measure(engine, film, isStandardised(experiment));
     if (!latest(experiment)) return;

@@ -67,6 +67,8 @@ export class OutOfMemoryError extends Error {
 export interface BakeOptions {
   /** Aborting makes `bake` reject with the signal's reason (an AbortError) within a few milliseconds. */
   readonly signal?: AbortSignal;
+  /** Something is being dragged: a coarse table will do. */
+  readonly coarse?: boolean;
   /** Called between slices with the finished share, 0 to 1. */
   readonly onProgress?: (share: number) => void;
 }
@@ -78,7 +80,7 @@ export interface Engine {
   /** Most samples that a film of `steps` steps may have here, if need be with fewer knots than steps. */
   maxSamples(steps: number): number;
   /** What one evaluation of one sample costs as this engine would do it, in pairs (sample, charge). */
-  cost(recipe: Recipe): number;
+  cost(recipe: Recipe, coarse?: boolean): number;
   /** Bytes that films, scratch space and tables take now. */
   readonly memoryBytes: number;
   /** Field pairs per second measured on the last bake, 0 before the first. Lets the caller choose how coarse 'coarse' must be. */

@@ -5,11 +5,12 @@ import type { BakeOptions, Film, Recipe } from '../engine.ts';
 import { evaluationsOf, type FilmShape, filmShape, hasOwnTops } from '../film-shape.ts';
 import { bufferOf } from './buffers.ts';
 import type { UploadedCharges } from './charges.ts';
-import { directEvaluator, type Evaluator } from './evaluator.ts';
+import type { Evaluator } from './evaluator.ts';
 import { givePages, type Pages, takePages } from './pages.ts';
 import type { Pass } from './pass.ts';
 import { readBack } from './read.ts';
 import { guarded, lawPass, type Room, uniformBuffer } from './room.ts';
+import { evaluatorOf } from './route.ts';
 import { surfaceUniforms } from './surface.ts';
 import { runRounds, WALK_BYTES } from './walks.ts';
 
@@ -183,7 +184,7 @@ export async function bakeFilm(room: Room, recipe: Recipe, options: BakeOptions)
   const [starts, reachPass, evaluator] = await Promise.all([
     lawPass(room, 'starts', law, N),
     direction === 'forward' ? lawPass(room, 'reach', law, N) : null,
-    directEvaluator(room, room.charges(charges), law),
+    evaluatorOf(room, recipe, options.coarse ?? false, options.signal),
   ]);
   const passes = { starts, reach: reachPass };
   let bench: Bench | null = null;

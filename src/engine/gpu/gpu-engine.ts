@@ -9,7 +9,10 @@ import { createPasses } from './pass.ts';
 import { flowThrough, nearestTo, velocityAt } from './probe.ts';
 import { readFrame, readPath } from './read.ts';
 import type { Room } from './room.ts';
+import { routed } from './route.ts';
 import { firstPace } from './slices.ts';
+import { LOOK_UP_PAIRS } from './table/index.ts';
+import { createTableStore } from './tables.ts';
 import { WALK_BYTES } from './walks.ts';
 
 export interface GpuEngineOptions {
@@ -39,6 +42,7 @@ export function createGpuEngine(device: GPUDevice, adapterInfo: GPUAdapterInfo, 
     pool,
     charges: createChargeStore(device),
     pace: firstPace(),
+    tables: createTableStore(),
     limit,
     memory,
     now: options.now ?? (() => performance.now()),
@@ -55,7 +59,7 @@ export function createGpuEngine(device: GPUDevice, adapterInfo: GPUAdapterInfo, 
     adapter: adapterName(adapterInfo),
     lost,
     maxSamples: (steps) => Math.min(mostSamples(steps, memory / 2), Math.floor(limit / WALK_BYTES)),
-    cost: ({ charges }) => charges.count,
+    cost: (recipe, coarse = false) => (routed(room, recipe, coarse) === 'table' ? LOOK_UP_PAIRS : recipe.charges.count),
     get memoryBytes() {
       return pool.bytes;
     },

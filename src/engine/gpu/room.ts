@@ -9,6 +9,7 @@ import { bufferOf } from './buffers.ts';
 import { kernelOf } from './kernel.ts';
 import type { Pass, PassId, Passes } from './pass.ts';
 import type { Pace } from './slices.ts';
+import type { TableStore } from './tables.ts';
 
 export interface Room {
   readonly device: GPUDevice;
@@ -16,6 +17,7 @@ export interface Room {
   readonly pool: BufferPool;
   readonly charges: (charges: Charges) => UploadedCharges;
   readonly pace: Pace;
+  readonly tables: TableStore;
   /** Most bytes of one buffer. */
   readonly limit: number;
   /** Most bytes of one film. */

@@ -23,8 +23,8 @@ const fineness = {
 /** Noise of the transforms in float32, relative to a layer's peak. */
 const FAINT = 2e-5;
 
-/** Time of a look-up, in pairs. Measured. */
-const COST = 160;
+/** Time of a look-up, in pairs of the exact sum. Measured. */
+export const LOOK_UP_PAIRS = 160;
 
 const WORD = 4;
 const NODE_BYTES = 16;
@@ -114,7 +114,7 @@ async function evaluatorOf(room: Room, law: Law, prepared: Prepared, plan: Retur
   const grids = bufferOf(room.device, GPUBufferUsage.STORAGE, packGrids(law, placed), 'grids');
   return {
     kind: 'table',
-    cost: COST,
+    cost: LOOK_UP_PAIRS,
     bind(walks, span) {
       const group = pass.bind([lawBuffer, prepared.rows, span, walks, table, grids, storage.nodes, storage.peaks, prepared.firsts]);
       return (compute, samples) => pass.dispatch(compute, group, samples);
