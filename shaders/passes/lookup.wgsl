@@ -22,9 +22,9 @@ override workgroup_size: u32 = 64;
 
 // A level this many layers below the lowest is taken for it: rounding.
 const SLACK = 0.01;
-// Share of the soft kernel below which the table adds nothing to charges nearby.
-const LEAST_SOFT = 1e-9;
 const HALF_SQUARED = 0.25;
+// Share of the largest weight that is far above the least that weights are held at (lib/fast.wgsl).
+const LEAST_SHARE = 1e-9;
 // A radius around every charge from wherever a sample may be, data units, and the square of more.
 const EVERYWHERE = 1e18;
 const FARTHEST2 = 1e37;
@@ -130,7 +130,8 @@ fn near_mean(x: vec2f, level: f32, first: f32, far: Sum, known: bool) -> vec2f {
   let radius2 = table.radius * table.radius;
   var radius = select(first, EVERYWHERE, !known && !has_reference());
   var nearest = 0.0;
-  for (var search = has_reference(); search; ) {
+  // Weights relative to a charge at distance 0 do where not even the table's are lost beside it.
+  for (var search = has_reference() && (!known || weight_of(scale_at(level, 0.0), radius2, 1.0) < LEAST_SHARE); search; ) {
     nearest = nearest_in(x, window_around(x, radius), min(radius * radius, FARTHEST2));
     // Within the sharp radius the nearest must be within half of it, or charges outside could matter. Beyond the soft radius the table knows.
     let enough = select(nearest < radius2 || known, nearest <= HALF_SQUARED * radius * radius, radius < table.radius);
@@ -139,7 +140,7 @@ fn near_mean(x: vec2f, level: f32, first: f32, far: Sum, known: bool) -> vec2f {
   }
   let scale = scale_at(level, nearest);
   let share = weight_of(scale, radius2, 1.0);
-  let soft = select(0.0, share, known && radius == table.radius && (share > LEAST_SOFT || !has_reference()));
+  let soft = select(0.0, share, known && radius == table.radius && (share >= LEAST_SHARE || !has_reference()));
   let near = sum_in(x, window_around(x, radius), Weighing(scale, steepness(family(), radius2, level), radius * radius, soft));
   return mean_of(Sum(near.weight + soft * far.weight, near.moment + soft * far.moment));
 }

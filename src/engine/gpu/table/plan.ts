@@ -19,8 +19,8 @@ const ROOM = 4;
 const EDGE = 5;
 
 /** The finest grid sums charges one by one below a level of NEAR_CELLS, within a radius of RADIUS_CELLS. Measured: x̂ is then good to 1e-3 and mostly to 1e-4. */
-const NEAR_CELLS = 1.75;
-const RADIUS_CELLS = 3.5;
+const NEAR_CELLS = 1.5;
+const RADIUS_CELLS = 3;
 
 /** A level of so many cells is resolved well. */
 const RESOLVED_CELLS = 2.5;

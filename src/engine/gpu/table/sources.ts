@@ -3,7 +3,7 @@ import { centroid, type Charges } from '../../../core/charges.ts';
 import { radiusOf } from './plan.ts';
 
 /** Cells in a radius of the soft kernel: smaller ones hug the circle closer, larger ones make longer runs. Measured. */
-const CELLS_PER_RADIUS = 2;
+const CELLS_PER_RADIUS = 3;
 
 /** Charges within the radius, on average over the charges, that a look-up may cost: about as much time as reading the table takes. */
 const MOST_NEAR = 48;

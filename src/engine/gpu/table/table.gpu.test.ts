@@ -3,8 +3,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { centroid, type Charges, chargesFrom } from '../../../core/charges.ts';
 import type { Law } from '../../../core/law.ts';
 import { posteriorMean } from '../../../core/posterior.ts';
-import { heart } from '../../../distributions/heart.ts';
-import { text } from '../../../distributions/text.ts';
 import { pfgmppLaw } from '../../../models/pfgmpp.ts';
 import { unaugmentedLaw } from '../../../models/unaugmented.ts';
 import { bufferOf } from '../buffers.ts';
@@ -12,17 +10,13 @@ import { readBack } from '../read.ts';
 import type { Room } from '../room.ts';
 import { columnsOf, WALK_BYTES, walksAt } from '../walks.ts';
 import { buildTable, supportsTable, type Table } from './index.ts';
-import { letters, moons, pointsAround, quantile, testRoom } from './testing.ts';
+import { pointsAround, quantile, shapes, testRoom } from './testing.ts';
 
 let room: Room;
-const sets: Record<string, Charges> = {};
+let sets: Awaited<ReturnType<typeof shapes>>;
 beforeAll(async () => {
   room = await testRoom();
-  const values = Float32Array.from(letters.join(''), (cell) => (cell === '#' ? 1 : 0));
-  sets['heart'] = await heart.charges({}, 512, 3, { rasterise: () => Promise.reject(new Error('not needed')) });
-  const raster = { width: letters[0]!.length, height: letters.length, values };
-  sets['text'] = await text.charges({ text: 'HEN' }, 512, 3, { rasterise: () => Promise.resolve(raster) });
-  sets['moons'] = moons(512);
+  sets = await shapes(512);
 });
 
 /** Levels of an experiment as the page makes them. */
@@ -58,10 +52,11 @@ async function errorsAt(table: Table, charges: Charges, law: Law, points: Float3
 
 describe('x̂ from a table', () => {
   const levels = [60, 20, 8, 4, 2, 1, 0.6, 0.35, 0.2, 0.12, 0.08, 0.05, 0.03, 0.01, 0.001];
-  // Of charges with unit variance: what counts is 3e-3 in where samples end. Errors are largest where the level is about the size of
-  // the data, and a path that meets them all gathers no more than their mean; with half the tolerance in x̂ at every level ends keep theirs.
-  it.each(['heart', 'text', 'moons'].flatMap((set) => [0.3, 1, 3, 8, 11, 128, 1e5, Infinity].map((D) => [set, D] as const)))('of a %s at D = %s', async (set, D) => {
-    const [charges, law] = [sets[set]!, pfgmppLaw(D, 2)];
+  const cases: [keyof typeof sets, number][] = [...[0.3, 1, 3, 8, 11, 128, 1e5, Infinity].map((D): [keyof typeof sets, number] => ['heart', D]), ['text', 1], ['text', Infinity], ['moons', 1], ['moons', 128]];
+  // Of charges with unit variance. A path that meets an error of 1e-3 at every level ends within 3e-3: its step to x̂ is one part of many.
+  // Where float32 has lost a layer (2e-5 of its peak) or a point is out in a tail, one in a hundred errors may be larger.
+  it.each(cases)('of a %s at D = %s', async (set, D) => {
+    const [charges, law] = [sets[set], pfgmppLaw(D, 2)];
     const table = await buildTable(room, charges, law, RANGE, 'fine');
     for (const [i, level] of levels.entries()) {
       const errors = await errorsAt(table, charges, law, pointsAround(charges, law, level, 200, i), level);
@@ -73,7 +68,7 @@ describe('x̂ from a table', () => {
   });
 
   it('is good enough to drag by when the table is coarse', async () => {
-    const [charges, law] = [sets['heart']!, pfgmppLaw(8, 2)];
+    const [charges, law] = [sets.heart, pfgmppLaw(8, 2)];
     const table = await buildTable(room, charges, law, RANGE, 'coarse');
     for (const level of levels) expect(quantile(await errorsAt(table, charges, law, pointsAround(charges, law, level, 200, 1), level), 0.9), `level ${level}`).toBeLessThan(0.03);
     table.release();
@@ -102,9 +97,9 @@ describe('hard charges', () => {
   it('points far away and levels out of range give no NaN', async () => {
     const points = Float32Array.of(1e6, -1e6, -1.3, 0.4, 0, 0, 1.7, -0.3, 1e-30, 0, 3e8, 0, 1e11, -1e11, 1e15, 0, 5, 5);
     for (const D of [0.5, 1, 2, 6, 7.3, 128, 1e6, Infinity]) {
-      const table = await buildTable(room, sets['heart']!, pfgmppLaw(D, 2), RANGE, 'coarse');
+      const table = await buildTable(room, sets.heart, pfgmppLaw(D, 2), RANGE, 'coarse');
       for (const level of [1e-12, 1e-6, 1e-3, 1, 1e3]) {
-        const got = await lookedUp(table, sets['heart']!, points, level);
+        const got = await lookedUp(table, sets.heart, points, level);
         expect(got.every(Number.isFinite), `D ${D}, level ${level}: ${got.join(' ')}`).toBe(true);
         // x̂ is a mean of charges, and the table's error is small beside their size.
         expect(Math.max(...got.map(Math.abs))).toBeLessThan(3);
@@ -116,18 +111,18 @@ describe('hard charges', () => {
 
 describe('a table', () => {
   it('is for the PFGM++ family in the plane', async () => {
-    expect(supportsTable(pfgmppLaw(1, 2), sets['heart']!)).toBe(true);
-    expect(supportsTable(unaugmentedLaw(0, 2), sets['heart']!)).toBe(false);
+    expect(supportsTable(pfgmppLaw(1, 2), sets.heart)).toBe(true);
+    expect(supportsTable(unaugmentedLaw(0, 2), sets.heart)).toBe(false);
     const space = chargesFrom(3, [[0, 0, 0], [1, 0, 0]]);
     expect(supportsTable(pfgmppLaw(1, 3), space)).toBe(false);
     await expect(buildTable(room, space, pfgmppLaw(1, 3), RANGE, 'fine')).rejects.toThrow(/in the plane, got pfgmpp in 3 dimensions/);
   });
   it('stops being built when it is aborted, and the next one works', async () => {
     const control = new AbortController();
-    const building = buildTable(room, sets['moons']!, pfgmppLaw(2, 2), RANGE, 'fine', control.signal);
+    const building = buildTable(room, sets.moons, pfgmppLaw(2, 2), RANGE, 'fine', control.signal);
     control.abort();
     await expect(building).rejects.toMatchObject({ name: 'AbortError' });
-    const table = await buildTable(room, sets['moons']!, pfgmppLaw(2, 2), RANGE, 'fine');
+    const table = await buildTable(room, sets.moons, pfgmppLaw(2, 2), RANGE, 'fine');
     expect(table.bytes).toBeGreaterThan(1e6);
     table.release();
   });

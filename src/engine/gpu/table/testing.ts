@@ -2,6 +2,9 @@
 import { type Charges, chargesFrom, standardised } from '../../../core/charges.ts';
 import type { Law } from '../../../core/law.ts';
 import { writeUniforms } from '../../../core/random.ts';
+import type { Raster } from '../../../distributions/distribution.ts';
+import { heart } from '../../../distributions/heart.ts';
+import { text } from '../../../distributions/text.ts';
 import { createBufferPool } from '../buffers.ts';
 import { createChargeStore } from '../charges.ts';
 import { isSoftware } from '../device.ts';
@@ -44,7 +47,7 @@ export function pointsAround(charges: Charges, law: Law, level: number, count: n
 }
 
 /** Two half circles that interlock, with a little noise. */
-export function moons(count: number): Charges {
+function moons(count: number): Charges {
   const u = numbers(3 * count, 5);
   const rows = Array.from({ length: count }, (_, i) => {
     const angle = Math.PI * u[3 * i]!;
@@ -63,7 +66,14 @@ export function square(count: number): Charges {
 }
 
 /** Strokes of the letters "HEN", one pixel a cell. */
-export const letters = ['#..#.####.#..#', '#..#.#....##.#', '####.###..#.##', '#..#.#....#..#', '#..#.####.#..#'];
+const letters = ['#..#.####.#..#', '#..#.#....##.#', '####.###..#.##', '#..#.#....#..#', '#..#.####.#..#'];
+
+/** The heart, the word and the moons, each of `count` charges. */
+export async function shapes(count: number): Promise<Readonly<Record<'heart' | 'text' | 'moons', Charges>>> {
+  const values = Float32Array.from(letters.join(''), (cell) => (cell === '#' ? 1 : 0));
+  const rasterise = (): Promise<Raster> => Promise.resolve({ width: letters[0]!.length, height: letters.length, values });
+  return { heart: await heart.charges({}, count, 3, { rasterise }), text: await text.charges({ text: 'HEN' }, count, 3, { rasterise }), moons: moons(count) };
+}
 
 /** The value below which a share of the values lies. */
 export function quantile(values: readonly number[], share: number): number {
