@@ -39,7 +39,7 @@ struct Scale {
   offset: f32,
   // Gaussian: log2(e)/(2 sigma2). Steep: m + 2 r2. General: 1/(m + r2). Else m + r2.
   size: f32,
-  // Steep: -2 log2(e) H. General: -H.
+  // Steep: -2 log2(e) H. General: -H. D = 128: m.
   power: f32,
 }
 
@@ -61,7 +61,7 @@ fn scale_at(level: f32, m: f32) -> Scale {
   if (kernel == GENERAL) {
     return Scale(r2, 1.0 / (m + r2), -law.half_power);
   }
-  return Scale(r2, m + r2, 0.0);
+  return Scale(r2, m + r2, m);
 }
 
 // True when weights are taken relative to that of a reference charge. The smallest powers need none within float32.
@@ -76,6 +76,16 @@ fn too_far(level: f32, d2: f32) -> bool {
   }
   let most = select(MOST_LOG2, MOST_LOG2_STEEP, kernel == STEEP);
   return law.half_power * log2(1.0 + d2 / r2_at(level)) > most;
+}
+
+// (1 - u)^65. Three squarings are done on what is missing to 1, which float32 holds more precisely than the power itself while that is near 1.
+fn power_65(u: f32) -> f32 {
+  let u2 = u * (2.0 - u);
+  let u4 = u2 * (2.0 - u2);
+  let t8 = 1.0 - u4 * (2.0 - u4);
+  let t16 = t8 * t8;
+  let t32 = t16 * t16;
+  return (1.0 - u) * t32 * t32;
 }
 
 // q K(d2)/K(m), K at most 2^MOST_LOG2. Kernels without a reference: q K(d2).
@@ -100,6 +110,13 @@ fn weight_of(s: Scale, d2: f32, q: f32) -> f32 {
   if (kernel == 4u) {
     let i = 1.0 / a;
     return q * i * i;
+  }
+  if (kernel == 130u) {
+    return q * power_65((d2 - s.power) / a);
+  }
+  if (kernel == 131u) {
+    let rest = (d2 - s.power) / a;
+    return q * (power_65(rest) * sqrt(1.0 - rest));
   }
   // (m + r2)/(d2 + r2) to the power H.
   let t = s.size / a;

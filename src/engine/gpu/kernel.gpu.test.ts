@@ -17,7 +17,7 @@ afterAll(() => engine.dispose());
 /** Half a unit in the last place of float32, relative. */
 const ULP = 2 ** -24;
 
-/** D of one law for each form: general (also at the least D), three and four factors, five to eight, steep, Gaussian. */
+/** D of one law for each form: general (also at the least D), three and four factors, five to eight, 130, steep, Gaussian. */
 const augmentations = [0.05, 1, 2, 3, 5.5, 6, 128, 1e6, Infinity];
 
 /** Charges at multiples of 1/8 with their centroid at 0, so that float32 holds them exactly; weights unlike. */

@@ -2,22 +2,20 @@
 import { describe, expect, it } from 'vitest';
 import { pfgmppLaw } from '../../models/pfgmpp.ts';
 import { unaugmentedLaw } from '../../models/unaugmented.ts';
-import { kernelOf, takesExponential } from './kernel.ts';
+import { kernelOf } from './kernel.ts';
 import { specialised } from './specialise.ts';
 import { shapeOf } from './tuning.ts';
 
 describe('the form of the kernel', () => {
   it('is N + D where powers are multiplied out, else one of three', () => {
     expect([1, 2, 6].map((D) => kernelOf(pfgmppLaw(D, 2), 2))).toEqual([3, 4, 8]);
-    expect([Infinity, 128, 7.3, 0.05].map((D) => kernelOf(pfgmppLaw(D, 2), 2))).toEqual([0, 1, 2, 2]);
+    expect([Infinity, 127, 7.3, 0.05].map((D) => kernelOf(pfgmppLaw(D, 2), 2))).toEqual([0, 1, 2, 2]);
+    expect([2, 3].map((N) => kernelOf(pfgmppLaw(128, N as 2 | 3), N))).toEqual([130, 131]);
     expect([2, 3].map((N) => kernelOf(unaugmentedLaw(0, N as 2 | 3), N))).toEqual([2, 3]);
   });
 
-  it('decides how many samples a thread carries, on software adapters only', () => {
-    expect([0, 1, 2, 3].map((kernel) => takesExponential('pfgmpp', kernel))).toEqual([true, true, true, false]);
-    expect(takesExponential('unaugmented', 2)).toBe(false);
-    expect(shapeOf(true, true).samples).toBeLessThan(shapeOf(true, false).samples);
-    expect(shapeOf(false, true)).toEqual(shapeOf(false, false));
+  it('leaves the shape to the adapter alone', () => {
+    expect(shapeOf(true).samples).toBeGreaterThan(shapeOf(false).samples);
   });
 });
 

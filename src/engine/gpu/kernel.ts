@@ -8,6 +8,9 @@ const GENERAL = 2;
 /** Up to this N + D powers are multiplied out; the shader has one case for each whole number from 3 on. */
 const MOST_FACTORS = 8;
 
+/** The one large D whose power has a case of its own, seven multiplications: that of the authors of PFGM++. */
+const MULTIPLIED_AUGMENTATION = 128;
+
 /** From this H on log1p of the relative distance is needed for precision, and three terms of its series are enough. */
 const STEEP_FROM = 32;
 
@@ -17,8 +20,6 @@ export function kernelOf(law: Law, dimension: number): number {
   if (law.augmentation === Infinity) return GAUSSIAN;
   const power = dimension + law.augmentation;
   if (Number.isInteger(power) && power >= 3 && power <= MOST_FACTORS) return power;
+  if (law.augmentation === MULTIPLIED_AUGMENTATION) return power;
   return power / 2 >= STEEP_FROM ? STEEP : GENERAL;
 }
-
-/** True when a kernel of the model takes an exponential for each pair. */
-export const takesExponential = (model: string, kernel: number): boolean => model === 'pfgmpp' && kernel <= GENERAL;

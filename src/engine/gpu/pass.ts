@@ -1,6 +1,5 @@
 /** Compute passes: pipelines made once for each shader variant and set of constants, with explicit layouts. */
 import shaders from 'virtual:shaders';
-import { takesExponential } from './kernel.ts';
 import { specialised } from './specialise.ts';
 import { type Shape, shapeOf } from './tuning.ts';
 import { type UniformField, packUniforms, structFields } from './uniforms.ts';
@@ -106,7 +105,7 @@ export function createPasses(device: GPUDevice, software: boolean): Passes {
       const key = JSON.stringify([id, variant, constants]);
       let pass = made.get(key);
       if (!pass) {
-        const shape = id === 'denoise' ? shapeOf(software, takesExponential(variant, constants['kernel']!)) : ONE_EACH;
+        const shape = id === 'denoise' ? shapeOf(software) : ONE_EACH;
         pass = makePass(device, id, variant, { ...constants, software: software ? 1 : 0, workgroup_size: shape.workgroup }, shape);
         // A pipeline that failed is tried again next time.
         pass.catch(() => made.delete(key));

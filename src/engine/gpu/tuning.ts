@@ -9,13 +9,10 @@ export interface Shape {
 
 /**
  * Measured on SwiftShader, times one thread a sample at D = 1: 4 samples a thread 6, 8: 7.5, 16: 11, 32: 14, 64: 16; but the compiler takes as long as
- * there are pairs written out, and kernels that are dear themselves gain little from sharing a charge's fetching further. It runs four
- * threads side by side and shares workgroups among the cores: the smallest group gives it the most to share.
+ * there are pairs written out, about a second at 32. It runs four threads side by side and shares workgroups among the cores: the smallest
+ * group gives it the most to share.
  */
-const software = {
-  cheap: { samples: 32, workgroup: 4 },
-  dear: { samples: 16, workgroup: 4 },
-} as const satisfies Readonly<Record<string, Shape>>;
+const software: Shape = { samples: 32, workgroup: 4 };
 
 /**
  * Reasoned, not measured: a graphics card hides waiting behind many threads, and what a thread carries must fit its registers. Four samples
@@ -23,5 +20,4 @@ const software = {
  */
 const hardware: Shape = { samples: 4, workgroup: 64 };
 
-/** @param dear whether the kernel takes an exponential for each pair. */
-export const shapeOf = (isSoftware: boolean, dear: boolean): Shape => (isSoftware ? software[dear ? 'dear' : 'cheap'] : hardware);
+export const shapeOf = (isSoftware: boolean): Shape => (isSoftware ? software : hardware);
