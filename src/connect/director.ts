@@ -113,9 +113,11 @@ export function createDirector(engine: Engine, software: boolean): Director {
     if (dragging || !latest(experiment)) return;
     fine = new AbortController();
     const film = await bakeFitting(recipe, { signal: fine.signal, onProgress: (baked) => setStatus({ baked }) });
+    const perEvaluation = film.evaluator === 'table' ? engine.cost(film.recipe) : 1;
+    setStatus({ bakeMs: film.bakeMs, baked: 1, pairsPerSecond: engine.pairsPerSecond / perEvaluation });
     putUp(film);
     await putUpLines(recipe, false);
-    setStatus({ bakeMs: film.bakeMs, baked: 1, pairsPerSecond: engine.pairsPerSecond, memoryBytes: engine.memoryBytes });
+    setStatus({ memoryBytes: engine.memoryBytes });
     await measure(engine, film, isStandardised(experiment));
     if (!latest(experiment)) return;
     setStatus({ stage: 'ready', message: film.samples < wish ? limited(wish, film) : '' });

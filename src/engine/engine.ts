@@ -50,7 +50,7 @@ export interface Film {
   readonly evaluator: 'direct' | 'table' | 'twin';
   /** Bytes of its knots. */
   readonly bytes: number;
-  /** Wall-clock milliseconds from the first dispatch to the last knot. */
+  /** Wall-clock milliseconds from the call to the last knot, the making of a table included. */
   readonly bakeMs: number;
   readonly storage: FilmStorage;
   /** Positions are stored relative to this point [N]; data coordinates = stored + origin. */
@@ -83,7 +83,7 @@ export interface Engine {
   cost(recipe: Recipe, coarse?: boolean): number;
   /** Bytes that films, scratch space and tables take now. */
   readonly memoryBytes: number;
-  /** Field pairs per second measured on the last bake, 0 before the first. Lets the caller choose how coarse 'coarse' must be. */
+  /** Field pairs per second as measured on the bakes so far, 0 before the first. Lets the caller choose how coarse 'coarse' must be. */
   readonly pairsPerSecond: number;
   bake(recipe: Recipe, options?: BakeOptions): Promise<Film>;
   /** The first `count` samples, all if left out, at `progress` (0 data, 1 prior): [count, 4] as (x, y, z, level) in data coordinates. */

@@ -28,6 +28,10 @@ function rate(perSecond: number, evaluator: Status['evaluator']): string {
   return billions ? t`${figure} billion pairs/s` : t`${figure} million pairs/s`;
 }
 
+/** Smaller distances cannot be seen, and their figures not be read. */
+const LEAST_DISTANCE = 1e-4;
+const distance = (value: number): string => (value < LEAST_DISTANCE ? t`less than ${figures(LEAST_DISTANCE, 1)}` : figures(value, 2));
+
 const megabytes = (bytes: number): string => t`${figures(bytes / MEBI)} MB`;
 
 export function Measured(): ReactElement {
@@ -39,7 +43,7 @@ export function Measured(): ReactElement {
       <Row term={t`Field`}>{fieldOf(status.charges, status.evaluator)}</Row>
       {tableError && (
         <Row term={t`Error of the table`}>
-          {t`ends off by ${figures(tableError.median, 2)} (median), ${figures(tableError.most, 2)} (worst of ${count(tableError.samples)})`}
+          {t`ends off by ${distance(tableError.median)} (median), ${distance(tableError.most)} (worst of ${count(tableError.samples)})`}
         </Row>
       )}
       <Row term={t`Evaluations a sample`} symbol="NFE">{count(status.nfe)}</Row>

@@ -106,8 +106,8 @@ function dispatch(room: Room, pass: Pass, group: GPUBindGroup, threads: number):
   room.device.queue.submit([encoder.finish()]);
 }
 
-/** Puts all samples at their starts and takes them to the other end of their film. Returns pairs per ms. */
-function runOnce(job: Job, shares: readonly [number, number]): Promise<number> {
+/** Puts all samples at their starts and takes them to the other end of their film. */
+function runOnce(job: Job, shares: readonly [number, number]): Promise<void> {
   const { room, recipe, shape, passes, bench: b, evaluator, options } = job;
   const { samples, steps, schedule, levelMin, sampler } = recipe;
   const upward = recipe.direction === 'forward';
@@ -158,24 +158,22 @@ async function reach(job: Job, mode: keyof typeof modes): Promise<number> {
   return new Uint32Array(await readBack(room.device, [{ buffer: b.missed, offset: 0, bytes: 4 }]))[0]!;
 }
 
-async function run(job: Job): Promise<number> {
+async function run(job: Job): Promise<void> {
   const { recipe } = job;
   if (recipe.direction === 'backward') return runOnce(job, [0, 1]);
   await reach(job, 'common');
   if (!hasOwnTops(recipe.law, recipe.surface)) return runOnce(job, [0, 1]);
   await runOnce(job, [0, 0.5]);
   await reach(job, 'crossing');
-  let pace = 0;
   for (let correction = 0; correction < MOST_CORRECTIONS; correction++) {
     // Mostly the first is right, so a second one moves the bar no further.
-    pace = await runOnce(job, [correction === 0 ? 0.5 : 1, 1]);
+    await runOnce(job, [correction === 0 ? 0.5 : 1, 1]);
     if ((await reach(job, 'correction')) === 0) break;
   }
-  return pace;
 }
 
-/** Bakes a film. Also returns the measured pairs per second. */
-export async function bakeFilm(room: Room, recipe: Recipe, options: BakeOptions): Promise<{ readonly film: Film; readonly pairsPerSecond: number }> {
+/** Bakes a film. */
+export async function bakeFilm(room: Room, recipe: Recipe, options: BakeOptions): Promise<Film> {
   options.signal?.throwIfAborted();
   const shape = filmShape(recipe, room.memory / 2);
   const { law, charges, sampler, samples, direction } = recipe;
@@ -193,7 +191,7 @@ export async function bakeFilm(room: Room, recipe: Recipe, options: BakeOptions)
     options.signal?.throwIfAborted();
     bench = await guarded(room.device, 'the film', () => layOut(room, recipe, shape, passes));
     const { pages } = bench;
-    const pairsPerMs = await run({ room, recipe, shape, passes, bench, evaluator, options });
+    await run({ room, recipe, shape, passes, bench, evaluator, options });
     let released = false;
     kept = true;
     const film: Film = {
@@ -212,7 +210,7 @@ export async function bakeFilm(room: Room, recipe: Recipe, options: BakeOptions)
         released = true;
       },
     };
-    return { film, pairsPerSecond: pairsPerMs * 1000 };
+    return film;
   } finally {
     evaluator.release();
     if (bench) {

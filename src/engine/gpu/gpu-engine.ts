@@ -47,7 +47,7 @@ export function createGpuEngine(device: GPUDevice, adapterInfo: GPUAdapterInfo, 
     memory,
     now: options.now ?? (() => performance.now()),
   };
-  let pairsPerSecond = 0;
+  let measured = false;
   let disposed = false;
   const lost = new Promise<string>((resolve) => {
     void device.lost.then((info) => {
@@ -64,12 +64,12 @@ export function createGpuEngine(device: GPUDevice, adapterInfo: GPUAdapterInfo, 
       return pool.bytes;
     },
     get pairsPerSecond() {
-      return pairsPerSecond;
+      return measured ? room.pace.pairsPerMs * 1000 : 0;
     },
     async bake(recipe, bakeOptions = {}) {
-      const baked = await bakeFilm(room, recipe, bakeOptions);
-      pairsPerSecond = baked.pairsPerSecond;
-      return baked.film;
+      const film = await bakeFilm(room, recipe, bakeOptions);
+      measured = true;
+      return film;
     },
     read: (film, progress, count) => readFrame(device, film, progress, count),
     path: (film, sample) => readPath(device, film, sample),

@@ -98,12 +98,11 @@ async function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined
   }
 }
 
-/** Runs all steps of all samples and returns the number of pairs per ms. Rejects with the signal's reason when aborted. */
-export async function runSliced(device: GPUDevice, work: SlicedWork, options: SliceOptions): Promise<number> {
+/** Runs all steps of all samples. Rejects with the signal's reason when aborted. */
+export async function runSliced(device: GPUDevice, work: SlicedWork, options: SliceOptions): Promise<void> {
   const { pace, now, signal, onProgress } = options;
   const total = work.samples * work.steps;
-  const started = now();
-  let finishedAt = started;
+  let finishedAt = now();
   let [begin, step, done] = [0, 0, 0];
   let before: Promise<void> = Promise.resolve();
   while (step < work.steps) {
@@ -127,5 +126,4 @@ export async function runSliced(device: GPUDevice, work: SlicedWork, options: Sl
     before = finished;
   }
   await orAborted(before, signal);
-  return (total * work.pairs) / Math.max(now() - started, 0.05);
 }

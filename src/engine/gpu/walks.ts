@@ -56,11 +56,7 @@ function pageOfRound(values: RunValues, pages: Pages, stages: number, round: num
   return pageAt(pages, knot === steps ? knots - 1 : 1 + Math.floor((knot - 1) / keep));
 }
 
-/**
- * Takes all walks through `rounds` rounds in slices: one round is one evaluation of the field and one stage of the sampler.
- *
- * @returns pairs per ms.
- */
+/** Takes all walks through `rounds` rounds in slices: one round is one evaluation of the field and one stage of the sampler. */
 export async function runRounds(
   room: Room,
   evaluator: Evaluator,
@@ -69,7 +65,7 @@ export async function runRounds(
   values: RunValues,
   rounds: number,
   options: Omit<SliceOptions, 'pace' | 'now'>,
-): Promise<number> {
+): Promise<void> {
   const { device } = room;
   const advance = await room.passes.get('advance', sampler, {});
   const stages = samplerById(sampler).evaluations(1, 0);
@@ -94,9 +90,8 @@ export async function runRounds(
     },
   };
   try {
-    const pace = await runSliced(device, work, { ...options, pace: room.pace, now: room.now });
+    await runSliced(device, work, { ...options, pace: room.pace, now: room.now });
     joinPages(device, b.pages, values.samples);
-    return pace;
   } finally {
     for (const buffer of [span, ...runs]) buffer.destroy();
   }
