@@ -189,3 +189,24 @@ test('a million samples are baked, scrubbed and drawn', async ({ page }) => {
   expect([count, finite]).toEqual([1_000_000, true]);
   expect(await page.evaluate(() => window.inkfield.status().tier)).toBe('webgpu');
 });
+
+test('the page says when the field is looked up in a table, and how far that is off', async ({ page }) => {
+  await open(page, 'v=1&samples=512&charges=4096&sampler.steps=32&evaluator=table');
+  expect(await page.evaluate(() => window.inkfield.status().evaluator)).toBe('table');
+  await expect(page.getByRole('banner')).toContainText('tabulated field of 4,096 charges');
+  await page.getByRole('button', { name: 'Measured' }).click();
+  await expect(page.getByText('Error of the table')).toBeVisible();
+  const { tableError } = await page.evaluate(() => window.inkfield.readouts());
+  expect(tableError!.median).toBeLessThan(0.003);
+  const ends = () => page.evaluate(async () => Array.from((await window.inkfield.samples(0)).positions));
+  const looked = await ends();
+  await page.getByRole('button', { name: 'Computing' }).click();
+  await page.getByText('Exact sum', { exact: true }).click();
+  await page.evaluate(() => window.inkfield.ready());
+  expect(await page.evaluate(() => window.inkfield.status().evaluator)).toBe('direct');
+  await expect(page.getByRole('banner')).toContainText('exact field of 4,096 charges');
+  await expect(page.getByText('Error of the table')).toBeHidden();
+  const exact = await ends();
+  const off = exact.map((value, i) => Math.abs(value - looked[i]!)).toSorted((a, b) => a - b);
+  expect(off[Math.floor(off.length / 2)]).toBeLessThan(0.003);
+});
