@@ -1,4 +1,4 @@
-// x̂ far from the charges, by their moments to the fourth. Twin: src/engine/gpu/table/moments.ts.
+// x̂ far from the charges, by their moments to the fourth. Twin of the moments: momentsOf in src/engine/gpu/table/sources.ts.
 
 import package::lib::table::Steepness;
 import package::lib::table_frame::table;

@@ -1,4 +1,4 @@
-// The table as a look-up finds it. Twin: src/engine/gpu/table/table.ts.
+// The table as a look-up finds it. Twin: src/engine/gpu/table/index.ts.
 // Buffers: table (uniform); grids [G] from the finest to the widest; nodes [*] spline coefficients of (sum q K y, sum q K, 0), data units relative
 // to the centroid, layer by layer; peaks [*] bits of each layer's largest weight; cells [side^2 + 1] first charge of each cell.
 

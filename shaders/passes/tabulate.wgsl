@@ -1,4 +1,4 @@
-// The kernels of a batch of layers on the padded grid, two layers to a complex field. Twin: softKernel in src/engine/gpu/table/table.gpu.test.ts.
+// The kernels of a batch of layers on the padded grid, two layers to a complex field.
 // Buffers: law as in the model; tabulate (uniform); layers [*] (level, soft radius or 0), data units; kernels [pairs, size, size] complex:
 // K of layer 2p and of layer 2p + 1 at the displacement of each node, relative to K(0), or to K(radius2) where the kernel is soft.
 

@@ -14,9 +14,9 @@ export type { LevelRange } from './plan.ts';
 
 export type Quality = 'coarse' | 'fine';
 
-/** Nodes of a side and layers in a unit of ln(level). Coarse is for dragging: an eighth of the work, and x̂ still within a few hundredths. */
+/** Nodes of a side and layers in a unit of ln(level). Coarse is for dragging: a quarter of the work, and x̂ still within a few hundredths. */
 const fineness = {
-  fine: { nodes: 128, density: 4, most: 512 },
+  fine: { nodes: 128, density: 5, most: 512 },
   coarse: { nodes: 64, density: 2.5, most: 256 },
 } as const;
 

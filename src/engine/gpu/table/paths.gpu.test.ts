@@ -63,7 +63,7 @@ function nearestTo(charges: Charges, origin: Float64Array, x: number, y: number)
 async function compared(charges: Charges, D: number, samples: number, steps: number): Promise<{ readonly apart: number[]; readonly same: number }> {
   const law = pfgmppLaw(D, 2);
   const table = await buildTable(room, charges, law, { lowest: LOWEST, highest: 41 }, 'fine');
-  const evaluators = [await table.evaluator(), await directEvaluator(room, room.charges(charges), law)];
+  const evaluators = [await table.evaluator(), await directEvaluator(room, room.charges(charges), law, samples * steps)];
   const ends = [];
   for (const evaluator of evaluators) ends.push(await endsOf(evaluator, law, samples, steps));
   for (const evaluator of evaluators) evaluator.release();

@@ -18,9 +18,13 @@ const ROOM = 4;
 /** Cells of the grid in which the spline's ends lie outside of what may be read. */
 const EDGE = 5;
 
-/** The finest grid sums charges one by one below a level of NEAR_CELLS, within a radius of RADIUS_CELLS. Measured: x̂ is then good to 1e-3 and mostly to 1e-4. */
-const NEAR_CELLS = 1.5;
-const RADIUS_CELLS = 3;
+/**
+ * The finest grid sums charges one by one below a level of so many cells, within a radius of RADIUS_CELLS. Measured: x̂ is then good to 1e-3 and mostly to
+ * 1e-4. Kernels of few extra dimensions are pointed, and so finer than their level says.
+ */
+const NEAR_CELLS = { pointed: 2.5, round: 1.75 } as const;
+const ROUND_FROM = 4;
+const RADIUS_CELLS = 3.5;
 
 /** A level of so many cells is resolved well. */
 const RESOLVED_CELLS = 2.5;
@@ -99,10 +103,12 @@ export interface TablePlan {
 
 /**
  * Wider grids, where charges stand in the middle and little padding is needed: nodes of a side (a multiple of 16, as shaders/passes/collect.wgsl wants
- * them), padded. They resolve their lowest levels with 1.5 cells or more.
+ * them), padded. They resolve their lowest levels with 1.5 cells, pointed kernels with 2.5.
  */
-const SECOND = { nodes: 80, size: 128 } as const;
-const WIDER = { nodes: 48, size: 64 } as const;
+const WIDER = {
+  pointed: { second: { nodes: 128, size: 256 }, others: { nodes: 80, size: 128 } },
+  round: { second: { nodes: 80, size: 128 }, others: { nodes: 48, size: 64 } },
+} as const;
 
 /** How fine a table is. */
 export interface Fineness {
@@ -196,6 +202,7 @@ export function planTable(law: Law, reach: number, range: LevelRange, fineness: 
   const D = law.augmentation;
   const { nodes, finest, density } = fineness;
   const H = (2 + D) / 2;
+  const shape = D < ROUND_FROM ? 'pointed' : 'round';
   const tail = tailOf(D);
   const heavy = tail > HEAVY;
   // Below D = 1 the kernel is as narrow as r, not sigma.
@@ -206,7 +213,7 @@ export function planTable(law: Law, reach: number, range: LevelRange, fineness: 
   const sizes: { half: number; nodes: number; size: number; cell: number }[] = [];
   const add = (half: number, extent: { nodes: number; size: number }): number => sizes.push({ half, ...extent, cell: cellOf(half, extent.nodes) });
   for (let count = finest; count >= nodes; count /= 2) add(MARGIN * reach, { nodes: count, size: 2 * count });
-  for (let half = 2 * MARGIN * reach; half < 2 * widest; half *= 2) add(half, half > 2 * MARGIN * reach ? WIDER : SECOND);
+  for (let half = 2 * MARGIN * reach; half < 2 * widest; half *= 2) add(half, half > 2 * MARGIN * reach ? WIDER[shape].others : WIDER[shape].second);
   const tops = sizes.map(({ half }, i) => {
     const next = sizes[i + 1];
     if (!next) return highest;
@@ -222,7 +229,7 @@ export function planTable(law: Law, reach: number, range: LevelRange, fineness: 
     const before = sizes[i - 1];
     const clear = before ? before.half - reach : radius;
     const hasLow = !before || (heavy && before.half < half);
-    const split = hasLow ? (before ? tops[i - 1]! : Math.min(top, (NEAR_CELLS * cell) / narrow)) : 0;
+    const split = hasLow ? (before ? tops[i - 1]! : Math.min(top, (NEAR_CELLS[shape] * cell) / narrow)) : 0;
     const least = Math.max(lowest, heavy ? 0 : lowestSoft(law, radius, split));
     const low = hasLow ? ladders.add(before ? lowest : Math.min(least, split / 2), split, heavy ? flatness(clear) : 0, clear, 0, 1) : null;
     const outside = before !== undefined && before.half < half && !heavy;

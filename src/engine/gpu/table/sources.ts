@@ -5,8 +5,11 @@ import { radiusOf } from './plan.ts';
 /** Cells in a radius of the soft kernel: smaller ones hug the circle closer, larger ones make longer runs. Measured. */
 const CELLS_PER_RADIUS = 3;
 
-/** Charges within the radius, on average over the charges, that a look-up may cost: about as much time as reading the table takes. */
-const MOST_NEAR = 48;
+/** Charges in the cells around a charge, on average, that a look-up may cost: about as much time as reading the table takes. */
+const MOST_NEAR = 160;
+
+/** So few charges may all be near one another: a finer grid would cost more than they do. */
+const FEW = 2048;
 
 /** Highest power of the moments. */
 const HIGHEST_POWER = 4;
@@ -78,18 +81,30 @@ export function rowsOf({ count, x, y, q }: Sources, { order }: Cells): Float32Ar
   return rows;
 }
 
+/** Charges in the cells within the radius of a charge's own, on average over the charges. */
+function nearOf({ count }: Sources, { side, first }: Cells): number {
+  let pairs = 0;
+  for (let row = 0; row < side; row++) {
+    for (let column = 0; column < side; column++) {
+      const own = first[row * side + column + 1]! - first[row * side + column]!;
+      if (own === 0) continue;
+      const [low, high] = [Math.max(0, column - CELLS_PER_RADIUS), Math.min(side - 1, column + CELLS_PER_RADIUS)];
+      for (let other = Math.max(0, row - CELLS_PER_RADIUS); other <= Math.min(side - 1, row + CELLS_PER_RADIUS); other++) {
+        pairs += own * (first[other * side + high + 1]! - first[other * side + low]!);
+      }
+    }
+  }
+  return pairs / count;
+}
+
 /**
  * Nodes of a side of the finest grid: the fewest, `nodes` times a power of two up to `most`, with which few enough charges are near one another.
  */
 export function finestOf(sources: Sources, nodes: number, most: number): number {
-  for (let finest = nodes; finest < most; finest *= 2) {
-    const { first } = cellsOf(sources, radiusOf(sources.reach, finest));
-    let pairs = 0;
-    for (let c = 0; c + 1 < first.length; c++) pairs += (first[c + 1]! - first[c]!) ** 2;
-    // A charge's own cell holds this many; the circle is so many times larger.
-    if ((pairs / sources.count) * Math.PI * CELLS_PER_RADIUS ** 2 <= MOST_NEAR) return finest;
-  }
-  return most;
+  if (sources.count <= FEW) return nodes;
+  let finest = nodes;
+  while (finest < most && nearOf(sources, cellsOf(sources, radiusOf(sources.reach, finest))) > MOST_NEAR) finest *= 2;
+  return finest;
 }
 
 /** Weights of the cubic B-spline at a fraction f of a cell, for the node before the cell's first, its two and the one after. */

@@ -12,6 +12,7 @@ import { createPasses } from '../pass.ts';
 import type { Room } from '../room.ts';
 import { firstPace } from '../slices.ts';
 import { createTableStore } from '../tables.ts';
+import { shapesOf } from '../tuning.ts';
 import { testDevice } from '../testing.ts';
 
 /** A room as the engine has it. */
@@ -19,7 +20,7 @@ export async function testRoom(): Promise<Room> {
   const { device, adapterInfo } = await testDevice();
   const limit = Math.min(device.limits.maxBufferSize, device.limits.maxStorageBufferBindingSize);
   const pool = createBufferPool(device, limit);
-  return { device, passes: createPasses(device, isSoftware(adapterInfo)), pool, charges: createChargeStore(device), pace: firstPace(), tables: createTableStore(), limit, memory: limit, now: () => performance.now() };
+  return { device, passes: createPasses(device, isSoftware(adapterInfo), shapesOf(isSoftware(adapterInfo)), false), pool, charges: createChargeStore(device), pace: firstPace(), tables: createTableStore(), limit, memory: limit, now: () => performance.now() };
 }
 
 /** Numbers in (0, 1), a seed's own. */
