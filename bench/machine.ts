@@ -23,7 +23,7 @@ function without(name: string, about: string, why: string): Contestant {
 
 /** @param browser false in Node, where TensorFlow.js finds no WebGPU and our engine for the processor no web workers. */
 export function machineOn(device: GPUDevice, info: GPUAdapterInfo, canvas: HTMLCanvasElement, host: Host, load: LoadTfjs, browser: boolean): Machine {
-  const engine = createGpuEngine(device, info);
+  const engine = createGpuEngine(device, info, { patient: true });
   const software = isSoftware(info);
   const parts = software ? softwareParts : wholes;
   return {

@@ -1,5 +1,6 @@
 // `npm run bench`: measures our kernels against named baselines on this machine, as ratios within one run.
 //   --node             without a browser, on a GPU's own driver; else in a headless Chromium where one can be had
+//   --tune             instead: which shape of the field's pass is fastest on this machine's GPU, for src/engine/gpu/tuning.ts
 //   --quick            one size, one repeat: under two minutes; kept nowhere
 //   --only a,b         these contestants alone, kept nowhere (direct, table, table+make, twin, naive, 'three TSL', 'tfjs webgpu', 'tfjs wasm', 'plain JS', numpy)
 import './node-version.mjs';
@@ -9,7 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installOnce, root, run } from './shell.mjs';
 
-const { values } = parseArgs({ options: { node: { type: 'boolean' }, quick: { type: 'boolean' }, only: { type: 'string' } } });
+const { values } = parseArgs({ options: { node: { type: 'boolean' }, tune: { type: 'boolean' }, quick: { type: 'boolean' }, only: { type: 'string' } } });
 const options = { quick: values.quick ?? false, only: values.only?.split(',').map((name) => name.trim()) ?? null };
 
 installOnce();
@@ -71,6 +72,11 @@ const modules = await createServer({ root, appType: 'custom', resolve: { alias }
 const where = path ? chromiumVersion(path) : `Node ${process.versions.node}`;
 console.log(`In ${where}`);
 try {
+  if (values.tune) {
+    const { tune } = await modules.ssrLoadModule('/bench/tune.ts');
+    await tune(console.log);
+    process.exit(0);
+  }
   const report = path ? await inChromium(modules, alias, path) : await inNode(modules);
   const { printReport, writeReport } = await modules.ssrLoadModule('/bench/report.ts');
   printReport(report);

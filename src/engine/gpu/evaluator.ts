@@ -1,7 +1,7 @@
 /** The seam between what the field is and how it is evaluated: x̂ is asked for at (x, level), and an evaluator answers. */
 import type { Law } from '../../core/law.ts';
 import type { UploadedCharges } from './charges.ts';
-import { lawPass, type Room, uniformBuffer } from './room.ts';
+import { constantsOf, type Room, uniformBuffer } from './room.ts';
 
 /** Answers x̂ for walks. Samplers, films and measurements never know which one it is. */
 export interface Evaluator {
@@ -19,9 +19,9 @@ export interface Evaluator {
   release(): void;
 }
 
-/** The exact sum over every charge. */
-export async function directEvaluator(room: Room, charges: UploadedCharges, law: Law): Promise<Evaluator> {
-  const pass = await lawPass(room, 'denoise', law, charges.origin.length);
+/** The exact sum over every charge. @param evaluations how often x̂ will be asked for, all samples together. */
+export async function directEvaluator(room: Room, charges: UploadedCharges, law: Law, evaluations: number): Promise<Evaluator> {
+  const pass = await room.passes.field(law.model, constantsOf(law, charges.origin.length), evaluations * charges.count);
   const lawBuffer = uniformBuffer(room, pass.packLaw(law.uniforms), 'law');
   return {
     kind: 'direct',

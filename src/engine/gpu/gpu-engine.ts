@@ -13,6 +13,7 @@ import { routed } from './route.ts';
 import { firstPace } from './slices.ts';
 import { LOOK_UP_PAIRS } from './table/index.ts';
 import { createTableStore } from './tables.ts';
+import { type Shape, shapesOf } from './tuning.ts';
 import { WALK_BYTES } from './walks.ts';
 
 export interface GpuEngineOptions {
@@ -20,6 +21,10 @@ export interface GpuEngineOptions {
   readonly bufferLimit?: number;
   /** Most bytes of one film. */
   readonly memory?: number;
+  /** How the field's pass is laid out, instead of what is usual on this kind of adapter. */
+  readonly shape?: Shape;
+  /** Waits for what computes fastest rather than start with what compiles soonest, for benchmarks. */
+  readonly patient?: boolean;
   /** Milliseconds on any clock: how long slices take decides how long they are. */
   readonly now?: () => number;
 }
@@ -34,11 +39,12 @@ const FILM_MEMORY = 2 ** 29;
 export function createGpuEngine(device: GPUDevice, adapterInfo: GPUAdapterInfo, options: GpuEngineOptions = {}): Engine {
   const { maxBufferSize, maxStorageBufferBindingSize } = device.limits;
   const limit = Math.min(maxBufferSize, maxStorageBufferBindingSize, options.bufferLimit ?? Infinity);
+  const software = isSoftware(adapterInfo);
   const memory = options.memory ?? FILM_MEMORY;
   const pool = createBufferPool(device, limit);
   const room: Room = {
     device,
-    passes: createPasses(device, isSoftware(adapterInfo)),
+    passes: createPasses(device, software, options.shape ? { quick: options.shape, steady: options.shape } : shapesOf(software), options.patient ?? false),
     pool,
     charges: createChargeStore(device),
     pace: firstPace(),

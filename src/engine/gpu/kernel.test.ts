@@ -4,7 +4,7 @@ import { pfgmppLaw } from '../../models/pfgmpp.ts';
 import { unaugmentedLaw } from '../../models/unaugmented.ts';
 import { kernelOf } from './kernel.ts';
 import { specialised } from './specialise.ts';
-import { shapeOf } from './tuning.ts';
+import { shapesOf } from './tuning.ts';
 
 describe('the form of the kernel', () => {
   it('is N + D where powers are multiplied out, else one of three', () => {
@@ -15,7 +15,8 @@ describe('the form of the kernel', () => {
   });
 
   it('leaves the shape to the adapter alone', () => {
-    expect(shapeOf(true).samples).toBeGreaterThan(shapeOf(false).samples);
+    expect(shapesOf(true).steady.samples).toBeGreaterThan(shapesOf(false).steady.samples);
+    expect(shapesOf(true).quick.samples).toBeLessThan(shapesOf(true).steady.samples);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Compute passes: pipelines made once for each shader variant and set of constants, with explicit layouts. */
 import shaders from 'virtual:shaders';
 import { specialised } from './specialise.ts';
-import { type Shape, shapeOf } from './tuning.ts';
+import { type Shape, type Shapes, STEADY_FROM } from './tuning.ts';
 import { type UniformField, packUniforms, structFields } from './uniforms.ts';
 
 /** What a binding is: a uniform block, a buffer that is read, or one that is written. Null: not used by this pass. */
@@ -44,7 +44,9 @@ export interface Pass {
 
 export interface Passes {
   /** The pass in a variant ('', a law or a sampler); constants are given by name where the shader has them. */
-  get(id: PassId, variant: string, constants: Readonly<Record<string, number>>): Promise<Pass>;
+  get(id: Exclude<PassId, 'denoise'>, variant: string, constants: Readonly<Record<string, number>>): Promise<Pass>;
+  /** The field's pass for a law, in the shape that is best for so many pairs and compiled in time for them. */
+  field(variant: string, constants: Readonly<Record<string, number>>, pairs: number): Promise<Pass>;
 }
 
 function overridesOf(text: string): string[] {
@@ -97,21 +99,31 @@ async function makePass(device: GPUDevice, id: PassId, variant: string, given: R
   };
 }
 
-/** @param software true on a software adapter: see shaders/lib/fast.wgsl. */
-export function createPasses(device: GPUDevice, software: boolean): Passes {
+/**
+ * @param software true on a software adapter: see shaders/lib/fast.wgsl. @param patient waits for the steady shape of the field rather than take
+ * the quick one meanwhile, for benchmarks.
+ */
+export function createPasses(device: GPUDevice, software: boolean, shapes: Shapes, patient: boolean): Passes {
   const made = new Map<string, Promise<Pass>>();
+  const ready = new Set<string>();
+  function get(id: PassId, variant: string, constants: Readonly<Record<string, number>>, shape: Shape): Promise<Pass> {
+    const key = JSON.stringify([id, variant, constants, shape]);
+    let pass = made.get(key);
+    if (!pass) {
+      pass = makePass(device, id, variant, { ...constants, software: software ? 1 : 0, workgroup_size: shape.workgroup }, shape);
+      // A pipeline that failed is tried again next time.
+      pass.then(() => ready.add(key), () => made.delete(key));
+      made.set(key, pass);
+    }
+    return pass;
+  }
   return {
-    get(id, variant, constants) {
-      const key = JSON.stringify([id, variant, constants]);
-      let pass = made.get(key);
-      if (!pass) {
-        const shape = id === 'denoise' ? shapeOf(software) : ONE_EACH;
-        pass = makePass(device, id, variant, { ...constants, software: software ? 1 : 0, workgroup_size: shape.workgroup }, shape);
-        // A pipeline that failed is tried again next time.
-        pass.catch(() => made.delete(key));
-        made.set(key, pass);
-      }
-      return pass;
+    get: (id, variant, constants) => get(id, variant, constants, ONE_EACH),
+    field(variant, constants, pairs) {
+      const { quick, steady } = shapes;
+      if (pairs < STEADY_FROM && !patient) return get('denoise', variant, constants, quick);
+      const made = get('denoise', variant, constants, steady);
+      return patient || ready.has(JSON.stringify(['denoise', variant, constants, steady])) ? made : get('denoise', variant, constants, quick);
     },
   };
 }

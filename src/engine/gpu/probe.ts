@@ -41,8 +41,8 @@ export async function velocityAt(room: Room, charges: Charges, law: Law, points:
   const N = charges.dimension;
   const uploaded = room.charges(charges);
   const rows = walksAt(points, uploaded.origin, level);
-  const evaluator = await directEvaluator(room, uploaded, law);
   const count = points.length / N;
+  const evaluator = await directEvaluator(room, uploaded, law, count);
   const span = bufferOf(room.device, GPUBufferUsage.UNIFORM, new Uint32Array([0, count]), 'span');
   const walks = bufferOf(room.device, storage(), rows, 'walks');
   let bytes: ArrayBuffer;
@@ -95,7 +95,8 @@ export async function flowThrough(
   const levels = Float32Array.from(flowLevels(schedule, steps, from, to));
   const rows = walksAt(points, uploaded.origin, from);
   const samples = points.length / N;
-  const evaluator = await directEvaluator(room, uploaded, law);
+  const rounds = samplerById(sampler).evaluations(steps, to === 0 ? 1 : 0);
+  const evaluator = await directEvaluator(room, uploaded, law, samples * rounds);
   // No knot is kept, so the film's two buffers are stand-ins.
   const [positions, velocities] = ['no positions', 'no velocities'].map((label) => device.createBuffer({ label, size: ROW, usage: storage() })) as [GPUBuffer, GPUBuffer];
   const buffers = {
@@ -105,7 +106,6 @@ export async function flowThrough(
   try {
     // Knots are counted along the way, whichever way it goes.
     const values = { samples, steps, first: 0, upward: 1, schedule: LISTED, level_min: 0, keep: 0, knots: 0 };
-    const rounds = samplerById(sampler).evaluations(steps, to === 0 ? 1 : 0);
     const pages = [{ first: 0, knots: 2, positions, velocities }];
     await runRounds(room, evaluator, sampler, { ...buffers, pages }, values, rounds, {});
     const bytes = await readBack(device, [{ buffer: buffers.walks, offset: 0, bytes: samples * WALK_BYTES }]);

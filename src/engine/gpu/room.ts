@@ -31,7 +31,7 @@ export function constantsOf(law: Law | null, dimension: number): Record<string, 
 }
 
 /** A pass that has to do with a law. */
-export function lawPass(room: Room, id: PassId, law: Law, dimension: number): Promise<Pass> {
+export function lawPass(room: Room, id: Exclude<PassId, 'denoise'>, law: Law, dimension: number): Promise<Pass> {
   return room.passes.get(id, law.model, constantsOf(law, dimension));
 }
 

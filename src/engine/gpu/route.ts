@@ -41,6 +41,6 @@ export function routed(room: Room, recipe: Recipe, coarse: boolean): Evaluator['
 /** The evaluator of a bake; the caller releases it. Rejects with the signal's reason when aborted. */
 export function evaluatorOf(room: Room, recipe: Recipe, coarse: boolean, signal?: AbortSignal): Promise<Evaluator> {
   const { charges, law } = recipe;
-  if (routed(room, recipe, coarse) === 'direct') return directEvaluator(room, room.charges(charges), law);
+  if (routed(room, recipe, coarse) === 'direct') return directEvaluator(room, room.charges(charges), law, recipe.samples * evaluationsOf(recipe));
   return room.tables.evaluator(room, wantedOf(recipe, coarse ? 'coarse' : 'fine'), signal);
 }
