@@ -22,9 +22,9 @@ const EDGE = 5;
  * The finest grid sums charges one by one below a level of so many cells, within a radius of RADIUS_CELLS. Measured: x̂ is then good to 1e-3 and mostly to
  * 1e-4. Kernels of few extra dimensions are pointed, and so finer than their level says.
  */
-const NEAR_CELLS = { pointed: 2.5, round: 1.75 } as const;
+const NEAR_CELLS = { pointed: 2.5, round: 1.65 } as const;
 const ROUND_FROM = 4;
-const RADIUS_CELLS = 3.5;
+const RADIUS_CELLS = 3.25;
 
 /** A level of so many cells is resolved well. */
 const RESOLVED_CELLS = 2.5;
