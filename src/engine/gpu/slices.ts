@@ -9,6 +9,12 @@ const SLICE_MS = 8;
 /** The pace is taken to grow at most this many times from one slice to the next: the first measurements are of short, cold slices. */
 const MOST_GROWTH = 4;
 
+/**
+ * What takes less, ms, is measured together with what follows: clocks are coarse. But a slice that was handed over long before and is reported
+ * at once with the one before it was reported late, and its time is in that one's: alone it would seem to have taken none.
+ */
+const TELLING_MS = 1;
+
 /** Pairs per ms that any machine reaches: the pace before anything was measured, and the least. What looks slower is a machine busy with other things. */
 const LEAST_PACE = 1e5;
 
@@ -44,7 +50,7 @@ export const sliceBudget = ({ pairsPerMs, waitMs }: Pace): number => pairsPerMs 
 export function paced({ pairsPerMs }: Pace, pairs: number, ms: number): Pace {
   const expected = pairs / pairsPerMs;
   if (ms > WAITED * expected) return { pairsPerMs: Math.max(LEAST_PACE, pairsPerMs * FORGETTING), waitMs: ms - expected };
-  // Halfway between the old pace and the new one: single measurements are noisy, and two slices may be reported as finished at once.
+  // Halfway between the old pace and the new one: single measurements are noisy.
   return { pairsPerMs: 0.5 * (pairsPerMs + Math.min(pairs / ms, pairsPerMs * MOST_GROWTH)), waitMs: 0 };
 }
 
@@ -103,6 +109,7 @@ export async function runSliced(device: GPUDevice, work: SlicedWork, options: Sl
   const { pace, now, signal, onProgress } = options;
   const total = work.samples * work.steps;
   let finishedAt = now();
+  let short = { pairs: 0, ms: 0 };
   let [begin, step, done] = [0, 0, 0];
   let before: Promise<void> = Promise.resolve();
   while (step < work.steps) {
@@ -113,9 +120,14 @@ export async function runSliced(device: GPUDevice, work: SlicedWork, options: Sl
     work.submit(slice.begin, slice.end, slice.step, slice.count);
     const finished = device.queue.onSubmittedWorkDone().then(() => {
       const end = now();
-      const ms = Math.max(end - Math.max(finishedAt, submittedAt), 0.05);
+      const ms = end - Math.max(finishedAt, submittedAt);
       finishedAt = end;
-      Object.assign(pace, paced(pace, units * work.pairs, ms));
+      const late = ms < TELLING_MS && end - submittedAt >= TELLING_MS;
+      if (!late) short = { pairs: short.pairs + units * work.pairs, ms: short.ms + ms };
+      if (short.ms >= TELLING_MS) {
+        Object.assign(pace, paced(pace, short.pairs, short.ms));
+        short = { pairs: 0, ms: 0 };
+      }
       done += units;
       onProgress?.(done / total);
     });
