@@ -154,16 +154,13 @@ export async function buildTable(room: Room, charges: Charges, law: Law, range: 
     peaks.destroy();
     prepared.release();
   };
+  const work: GPUBuffer[] = [];
   try {
-    const { storage, work } = await guarded(room.device, 'the table', () => ({
-      storage: { nodes: take(Math.max(1, count) * NODE_BYTES), peaks },
-      work: [room.pool.take(workBytes(plan.grids)), room.pool.take(workBytes(plan.grids))] as const,
-    }));
-    try {
-      await fill(room, { law, prepared, placed, storage, work, signal });
-    } finally {
-      for (const buffer of work) room.pool.give(buffer);
-    }
+    const storage = await guarded(room.device, 'the table', () => {
+      for (let i = 0; i < 2; i++) work.push(room.pool.take(workBytes(plan.grids)));
+      return { nodes: take(Math.max(1, count) * NODE_BYTES), peaks };
+    });
+    await fill(room, { law, prepared, placed, storage, work: [work[0]!, work[1]!], signal });
     return {
       evaluator: () => evaluatorOf(room, law, prepared, plan, placed, storage),
       bytes,
@@ -174,5 +171,7 @@ export async function buildTable(room: Room, charges: Charges, law: Law, range: 
   } catch (error) {
     release();
     throw error;
+  } finally {
+    for (const buffer of work) room.pool.give(buffer);
   }
 }

@@ -67,6 +67,29 @@ describe('x̂ from a table', () => {
     table.release();
   });
 
+  it.each([1, 8, Infinity])('is the moments\' series far away, to fourth order in how much the weights differ, at D = %s', async (D) => {
+    const charges = chargesFrom(2, [[-1.3, 0.4], [0.9, 1.1], [0.2, -0.8], [1.7, -0.3], [-0.6, -1.5]], [1, 2, 3, 4, 10]);
+    const law = pfgmppLaw(D, 2);
+    const origin = centroid(charges);
+    const reach = Math.max(...Array.from({ length: 5 }, (_, i) => Math.hypot(charges.positions[2 * i]! - origin[0]!, charges.positions[2 * i + 1]! - origin[1]!)));
+    const table = await buildTable(room, charges, law, RANGE, 'fine');
+    for (const level of [25, 60]) {
+      const points = pointsAround(charges, law, level, 200, 2);
+      const errors = await errorsAt(table, charges, law, points, level);
+      for (const [p, error] of errors.entries()) {
+        const x = Math.hypot(points[2 * p]! - origin[0]!, points[2 * p + 1]! - origin[1]!);
+        const steepness = D === Infinity ? 1 / (2 * level * level) : (2 + D) / 2 / (x * x + D * level * level);
+        // Of (1 + t)^-H, t = (y² − 2xy)/(x² + r²), terms of fourth order in y are left out, in the sum of weights and in that of moments.
+        const order = steepness * reach * 2 * x + Math.sqrt(steepness) * reach;
+        const H = (2 + D) / 2;
+        const left = (D === Infinity ? 1 : (1 + 1 / H) * (1 + 2 / H) * (1 + 3 / H)) / 24;
+        // Series beyond it shrink by `order` each; float32 adds a few units.
+        if (order < 0.4) expect(error, `level ${level}, distance ${x}`).toBeLessThan(reach * ((2 * left * order ** 4) / (1 - order) + 8 * 2 ** -24));
+      }
+    }
+    table.release();
+  });
+
   it('is good enough to drag by when the table is coarse', async () => {
     const [charges, law] = [sets.heart, pfgmppLaw(8, 2)];
     const table = await buildTable(room, charges, law, RANGE, 'coarse');
