@@ -12,6 +12,7 @@ import { setStatus, setTimes } from '../state/view-actions.ts';
 import { levelAtProgress, progressAtLevel } from '../core/film.ts';
 import { chosenSamples, coarse, FEWEST, kindOf } from './counts.ts';
 import { measure, measureTable } from './measure.ts';
+import { pause } from './pause.ts';
 import { chargesOf, isStandardised, linesOf, recipeOf, sameLines } from './recipe.ts';
 
 /** Where not even so many samples find memory, something else is wrong. */
@@ -100,6 +101,9 @@ export function createDirector(engine: Engine, software: boolean): Director {
     const { dragging } = lab.getState();
     setStatus({ stage: picture.getState().film ? 'baking' : 'starting', baked: 0 });
     const charges = await chargesOf(experiment);
+    // Tens of thousands of charges took their time, and the bake begins with as much.
+    await pause();
+    if (!latest(experiment) && !dragging) return;
     const asked = recipeOf(experiment, charges, 1);
     if (experiment.samples === 'auto') chosen = chosenSamples(asked, engine, kind, chosen, smooth);
     const wish = experiment.samples === 'auto' ? chosen : experiment.samples;

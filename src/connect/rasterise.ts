@@ -1,5 +1,6 @@
 /** Text to a grey picture, drawn by the browser in the page's own typeface with the system's fonts behind it, so that any script works. */
 import { t } from '@lingui/core/macro';
+import { pause } from './pause.ts';
 import type { Raster } from '../distributions/distribution.ts';
 
 /** Pixels of the longer side; finer than the spacing of 65,536 charges. */
@@ -36,5 +37,6 @@ export async function rasterise(text: string): Promise<Raster> {
   const values = new Float32Array(canvas.width * canvas.height);
   for (let i = 0; i < values.length; i++) values[i] = pixels[i * 4 + 3]! / 255;
   if (!values.some((value) => value > 0)) throw invisible();
+  await pause();
   return { width: canvas.width, height: canvas.height, values };
 }
