@@ -28,8 +28,8 @@ function weight(D: number, software: boolean): Count {
   if (D === Infinity) return total({ simple: 3 }, exp2(software));
   // q/(a sqrt a), or q root^3, with a = d2 + r2.
   if (D === 1) return software ? { simple: 2, sqrt: 1, divide: 1 } : { simple: 4, inverseSqrt: 1 };
-  // z: 2 and the division; z2; z power; the series 4; their product; q.
-  if (D === 128) return total({ simple: 10, divide: 1 }, exp2(software));
+  // u: 2 and the division; (1 - u)^65 by 2 + 2 + 3 + 1 + 1 + 3; q.
+  if (D === 128) return { simple: 15, divide: 1 };
   // q 2^(log2((d2 + r2) size) power)
   return total({ simple: 4 }, log2(software), exp2(software));
 }
