@@ -2,6 +2,9 @@
 import { expect, open, seek, settled, test } from './page.ts';
 import type { Page } from '@playwright/test';
 
+// Without a graphics card a frame costs as much as it has pixels.
+test.use({ viewport: { width: 800, height: 500 } });
+
 /** No task of the main thread may take longer, ms. */
 const LONGEST_TASK = 100;
 

@@ -133,30 +133,6 @@ fn weight_of(s: Scale, d2: f32, q: f32) -> f32 {
   return q * (t2 * t2);
 }
 
-// The same for four lanes, each with its own level and reference.
-struct At {
-  level: vec4f,
-}
-
-struct Reference {
-  x: Scale,
-  y: Scale,
-  z: Scale,
-  w: Scale,
-}
-
-fn at_level(level: vec4f) -> At {
-  return At(level);
-}
-
-fn reference_at(at: At, m: vec4f) -> Reference {
-  return Reference(scale_at(at.level.x, m.x), scale_at(at.level.y, m.y), scale_at(at.level.z, m.z), scale_at(at.level.w, m.w));
-}
-
-fn relative_weight(at: At, reference: Reference, d2: vec4f) -> vec4f {
-  return vec4f(weight_of(reference.x, d2.x, 1.0), weight_of(reference.y, d2.y, 1.0), weight_of(reference.z, d2.z, 1.0), weight_of(reference.w, d2.w, 1.0));
-}
-
 // x̂ of one sample. mean = posterior mean, sum = sum of q K.
 fn denoised(x: vec3f, mean: vec3f, sum: f32, level: f32) -> vec3f {
   return mean;

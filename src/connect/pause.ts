@@ -4,10 +4,12 @@
 export function pause(): Promise<void> {
   return new Promise((go) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
+    port1.addEventListener('message', () => {
       port1.close();
       go();
-    };
+    });
+    // Ports with listeners wait for this.
+    port1.start();
     port2.postMessage(null);
   });
 }

@@ -1,6 +1,6 @@
 /**
  * The one interface that the rest of the page knows of the machinery: charges and a law go in, films come out.
- * An engine computes; it never draws, never reads the clock or the document. There are two: gpu/ (WebGPU), and later cpu/ (workers).
+ * An engine computes; it never draws, never reads the clock or the document. There are two: gpu/ (WebGPU) and cpu/ (workers).
  *
  * A film is P sample paths baked once at K knots, so that time is only a way of looking at it (see film.ts for how it is read).
  */

@@ -13,4 +13,6 @@ export type { Law, PriorSurface, StartKind } from '../core/law.ts';
 export interface Model<Id extends string, Knobs> {
   readonly id: Id;
   law(knobs: Knobs, charges: Charges): Law;
+  /** A law of this model again, from its `augmentation` and `uniforms`: what can be posted to a worker. */
+  restored(augmentation: number, uniforms: Law['uniforms']): Law;
 }

@@ -102,4 +102,5 @@ export function pfgmppLaw(D: number, N: 2 | 3): Law {
 export const pfgmpp: Model<'pfgmpp', PfgmppKnobs> = {
   id: 'pfgmpp',
   law: (knobs, charges) => pfgmppLaw(knobs.D === 'inf' ? Infinity : knobs.D, charges.dimension),
+  restored: (augmentation, { dimension }) => pfgmppLaw(augmentation, dimension === 3 ? 3 : 2),
 };

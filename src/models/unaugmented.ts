@@ -78,4 +78,5 @@ export function unaugmentedLaw(softening: number, N: 2 | 3): Law {
 export const unaugmented: Model<'unaugmented', UnaugmentedKnobs> = {
   id: 'unaugmented',
   law: (knobs, charges) => unaugmentedLaw(knobs.softening ?? defaultSoftening(charges), charges.dimension),
+  restored: (_augmentation, { softening2 = 0, dimension }) => unaugmentedLaw(Math.sqrt(softening2), dimension === 3 ? 3 : 2),
 };

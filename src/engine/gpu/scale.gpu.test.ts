@@ -29,7 +29,7 @@ const recipe = (over: Partial<Recipe> = {}): Recipe => ({
   charges: chargesFrom(2, Array.from({ length: 4 }, (_, i) => [Math.sin(i), Math.cos(3 * i)])),
   law: pfgmppLaw(1, 2),
   sampler: 'euler',
-  steps: 10,
+  steps: 8,
   schedule: 'log',
   levelMin: 0.01,
   surface: { start: 'hemisphere', radius: 5, level: 5 },
