@@ -6,7 +6,7 @@ import type { Shape } from '../src/engine/gpu/tuning.ts';
 import { recipeOf, squareCharges } from './work.ts';
 
 /** Samples of a thread, and threads of a workgroup, that are tried with each other. */
-const samplesTried = { software: [4, 8, 16, 32], hardware: [4, 8, 16] } as const;
+const samplesTried = { software: [8, 16, 32, 64], hardware: [4, 8, 16] } as const;
 const workgroupsTried = { software: [4, 16], hardware: [32, 64, 128, 256] } as const;
 
 const augmentations = [1, 7.3, 128, Infinity] as const;

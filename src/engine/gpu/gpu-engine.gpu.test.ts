@@ -71,6 +71,18 @@ describe('a film', () => {
     b.release();
   });
 
+  it('does not depend on how many samples a thread carries', async () => {
+    const steady = createGpuEngine(device, info, { patient: true });
+    for (const law of [pfgmppLaw(1, 2), pfgmppLaw(Infinity, 2)]) {
+      // No multiple of what a thread carries.
+      const wanted = recipe({ law, samples: 333, steps: 12 });
+      const [a, b] = [await engine.bake(wanted), await steady.bake(wanted)];
+      for (const progress of [0, 0.6, 1]) expect(await steady.read(b, progress)).toEqual(await engine.read(a, progress));
+      a.release();
+      b.release();
+    }
+  }, 60_000);
+
   it('does not depend on how it is sliced', async () => {
     let time = 0;
     // A clock on which every slice seems to take a second makes slices as small as they get.

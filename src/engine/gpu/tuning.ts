@@ -16,10 +16,10 @@ export interface Shapes {
 
 /**
  * Measured on SwiftShader, times one thread a sample at D = 1: 4 samples a thread 6, 8: 7.5, 16: 11, 32: 14, 64: 16. But its compiler takes as
- * long as there are pairs written out: 0.4 s at 8 samples, 1 to 6 at 32. It runs four threads side by side and shares workgroups among
+ * long as there are pairs written out: 0.4 s at 8 samples, 1 to 2 at 32, 2 to 4 at 64. It runs four threads side by side and shares workgroups among
  * the cores: the smallest group gives it the most to share.
  */
-const software: Shapes = { quick: { samples: 8, workgroup: 4 }, steady: { samples: 32, workgroup: 4 } };
+const software: Shapes = { quick: { samples: 8, workgroup: 4 }, steady: { samples: 64, workgroup: 4 } };
 
 /**
  * Reasoned, not measured: a graphics card hides waiting behind many threads, and what a thread carries must fit its registers. Four samples
@@ -30,5 +30,5 @@ const hardware: Shape = { samples: 4, workgroup: 64 };
 
 export const shapesOf = (isSoftware: boolean): Shapes => (isSoftware ? software : { quick: hardware, steady: hardware });
 
-/** Pairs from which on the steady shape is worth its compiling. */
-export const STEADY_FROM = 5e8;
+/** Pairs from which on the steady shape is worth its compiling: some seconds of the quick one. */
+export const STEADY_FROM = 2e9;
