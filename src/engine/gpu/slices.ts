@@ -18,8 +18,8 @@ const TELLING_MS = 1;
 /** Pairs per ms that any machine reaches: the pace before anything was measured, and the least. What looks slower is a machine busy with other things. */
 const LEAST_PACE = 1e5;
 
-/** Samples of a slice are a multiple of this, so that workgroups are full (64 threads of 4 samples or 8 of 16) and both cores busy. */
-const SAMPLE_STEP = 256;
+/** Samples of a slice are a multiple of this: four workgroups of 256 samples (64 threads of 4 or, on a software adapter, 4 of 64), so that the cores share them. */
+const SAMPLE_STEP = 1024;
 
 /**
  * When frames are being drawn on the same device, a slice first waits for them. It may then last as long as this share of its wait: on a
