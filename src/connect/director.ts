@@ -117,7 +117,7 @@ export function createDirector(engine: Engine, software: boolean): Director {
     if (dragging || !latest(experiment)) return;
     fine = new AbortController();
     const film = await bakeFitting(recipe, { signal: fine.signal, onProgress: (baked) => setStatus({ baked }) });
-    const perEvaluation = film.evaluator === 'table' ? engine.cost(film.recipe) : 1;
+    const perEvaluation = film.evaluator === 'table' ? engine.cost({ ...film.recipe, evaluator: 'table' }) : 1;
     setStatus({ bakeMs: film.bakeMs, baked: 1, pairsPerSecond: engine.pairsPerSecond / perEvaluation });
     putUp(film);
     await putUpLines(recipe, false);

@@ -57,6 +57,8 @@ export async function measure(engine: Engine, film: Film, standardised: boolean)
     uniformity: uniformity(prior, centroid(charges), law.augmentation, charges.dimension),
     landed: { fraction: landed / distance2.length, within },
     standardised,
+    // That of the film before.
+    tableError: null,
   });
 }
 
@@ -65,10 +67,7 @@ const COMPARED = 64;
 
 /** Compares where samples end by the table and where by the exact sum, if the film is one of a table. Rejects with the signal's reason when aborted. */
 export async function measureTable(engine: Engine, film: Film, signal: AbortSignal): Promise<void> {
-  if (film.evaluator !== 'table') {
-    setReadouts({ tableError: null });
-    return;
-  }
+  if (film.evaluator !== 'table') return;
   const ends = async (evaluator: 'table' | 'direct'): Promise<Float32Array> => {
     const few = await engine.bake({ ...film.recipe, evaluator, direction: 'backward', samples: COMPARED }, { signal });
     try {

@@ -106,8 +106,9 @@ async function makePass(device: GPUDevice, id: PassId, variant: string, given: R
 export function createPasses(device: GPUDevice, software: boolean, shapes: Shapes, patient: boolean): Passes {
   const made = new Map<string, Promise<Pass>>();
   const ready = new Set<string>();
+  const keyOf = (...what: readonly [PassId, string, Readonly<Record<string, number>>, Shape]): string => JSON.stringify(what);
   function get(id: PassId, variant: string, constants: Readonly<Record<string, number>>, shape: Shape): Promise<Pass> {
-    const key = JSON.stringify([id, variant, constants, shape]);
+    const key = keyOf(id, variant, constants, shape);
     let pass = made.get(key);
     if (!pass) {
       pass = makePass(device, id, variant, { ...constants, software: software ? 1 : 0, workgroup_size: shape.workgroup }, shape);
@@ -122,8 +123,8 @@ export function createPasses(device: GPUDevice, software: boolean, shapes: Shape
     field(variant, constants, pairs) {
       const { quick, steady } = shapes;
       if (pairs < STEADY_FROM && !patient) return get('denoise', variant, constants, quick);
-      const made = get('denoise', variant, constants, steady);
-      return patient || ready.has(JSON.stringify(['denoise', variant, constants, steady])) ? made : get('denoise', variant, constants, quick);
+      const best = get('denoise', variant, constants, steady);
+      return patient || ready.has(keyOf('denoise', variant, constants, steady)) ? best : get('denoise', variant, constants, quick);
     },
   };
 }
