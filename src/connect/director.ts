@@ -100,7 +100,7 @@ export function createDirector(engine: Engine, software: boolean): Director {
   async function direct(experiment: Experiment): Promise<void> {
     const { dragging } = lab.getState();
     setStatus({ stage: picture.getState().film ? 'baking' : 'starting', baked: 0 });
-    const charges = await chargesOf(experiment);
+    const charges = await chargesOf(experiment, dragging);
     // Tens of thousands of charges took their time, and the bake begins with as much.
     await pause();
     if (!latest(experiment) && !dragging) return;

@@ -5,7 +5,7 @@ import type { Recipe } from '../engine/engine.ts';
 import { modelById } from '../models/index.ts';
 import type { Law } from '../models/model.ts';
 import type { Experiment } from '../state/experiment.ts';
-import { rasterise } from './rasterise.ts';
+import { around } from './around.ts';
 import { stage } from './stage.ts';
 
 /** Field lines: how many, and how finely they are integrated. More would hide the samples. */
@@ -15,12 +15,29 @@ const LINES = { count: 60, steps: 72 } as const;
 const known = new Map<string, Promise<Charges>>();
 const KNOWN = 8;
 
-/** @throws (rejects) Error with a sentence for the visitor when the distribution gives no charges, e.g. text without ink. */
-export function chargesOf({ distribution, charges, seed }: Experiment): Promise<Charges> {
-  const key = JSON.stringify([distribution, charges, seed]);
+/** Numbers of long lists, which are told apart by identity. */
+const numbers = new WeakMap<object, number>();
+let listed = 0;
+
+function numberOf(list: object): number {
+  const number = numbers.get(list) ?? ++listed;
+  numbers.set(list, number);
+  return number;
+}
+
+const keyOf = ({ distribution, charges, seed }: Experiment, hurried: boolean): string =>
+  JSON.stringify([Object.entries(distribution).map(([field, value]) => [field, typeof value === 'object' ? numberOf(value) : value]), charges, seed, hurried]);
+
+/**
+ * @param hurried a finger waits: charges that are there at once are better than the best ones.
+ * @throws (rejects) Error with a sentence for the visitor when the distribution gives no charges, e.g. text without ink.
+ */
+export function chargesOf(experiment: Experiment, hurried = false): Promise<Charges> {
+  const key = keyOf(experiment, hurried);
   const found = known.get(key);
   if (found) return found;
-  const made = distributionById(distribution.kind).charges(distribution as never, charges, seed, { rasterise });
+  const { distribution, charges, seed } = experiment;
+  const made = distributionById(distribution.kind).charges(distribution as never, charges, seed, around, hurried);
   known.set(key, made);
   made.catch(() => known.delete(key));
   for (const old of [...known.keys()].slice(0, Math.max(0, known.size - KNOWN))) known.delete(old);
@@ -28,7 +45,7 @@ export function chargesOf({ distribution, charges, seed }: Experiment): Promise<
 }
 
 /** True when the charges were scaled to zero mean and unit variance. */
-export const isStandardised = ({ distribution }: Experiment): boolean => distributionById(distribution.kind).standardised;
+export const isStandardised = ({ distribution }: Experiment): boolean => distributionById(distribution.kind).standardised(distribution as never);
 
 export const lawOf = stage((model: Experiment['model'], charges: Charges): Law => modelById(model.kind).law(model as never, charges));
 

@@ -1,6 +1,7 @@
 /** Baked paths: where they begin and end, and the law that their ends follow. */
 import { describe, expect, it } from 'vitest';
-import { heart } from '../distributions/heart.ts';
+import { heart } from '../distributions/preset.ts';
+import { surroundings } from '../distributions/testing.ts';
 import { pfgmppLaw } from '../models/pfgmpp.ts';
 import { unaugmentedLaw } from '../models/unaugmented.ts';
 import { dpmpp2m } from '../samplers/dpmpp2m.ts';
@@ -26,7 +27,7 @@ const recipe: PathRecipe = {
   seed: 7,
   draw: 'random',
 };
-const heart200 = await heart.charges({}, 200, 1, { rasterise: () => Promise.reject(new Error('not asked for')) });
+const heart200 = await heart.charges({}, 200, 1, surroundings());
 
 function lastPoints(paths: BakedPath[], N: 2 | 3): Float32Array {
   const points = new Float32Array(paths.length * 4);

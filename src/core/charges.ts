@@ -30,14 +30,21 @@ export function chargesFrom(dimension: 2 | 3, rows: ReadonlyArray<ReadonlyArray<
 }
 
 /** Weights of sum 1. */
-function shares(count: number, weights?: ReadonlyArray<number>): Float64Array {
-  if (!weights) return new Float64Array(count).fill(1 / count);
-  if (weights.length !== count) throw new RangeError(`expected ${count} weights, got ${weights.length}`);
+function shares(count: number, given?: ArrayLike<number>): Float64Array {
+  if (!given) return new Float64Array(count).fill(1 / count);
+  if (given.length !== count) throw new RangeError(`expected ${count} weights, got ${given.length}`);
+  const weights = Float64Array.from(given);
   const total = weights.reduce((sum, w) => sum + w, 0);
   if (!weights.every((w) => w > 0 && Number.isFinite(w)) || !Number.isFinite(total)) {
     throw new RangeError('expected every weight to be positive and finite');
   }
-  return Float64Array.from(weights, (w) => w / total);
+  return weights.map((w) => w / total);
+}
+
+/** Charges at `positions` [M, N] row by row with `weights` [M]; `positions` are kept and must not be changed afterwards. For very many; see `chargesFrom`. */
+export function chargesOfRows(dimension: 2 | 3, positions: Float64Array, weights: ArrayLike<number>): Charges {
+  const equal = equalCharges(dimension, positions);
+  return { ...equal, weights: shares(equal.count, weights) };
 }
 
 /** Charges of equal weight at `positions` [M, N], row by row, which are kept and must not be changed afterwards. For very many; see `chargesFrom`. */

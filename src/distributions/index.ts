@@ -1,10 +1,13 @@
-/** The distributions of the page, in menu order. */
-import { heart } from './heart.ts';
-import { heart3d } from './heart3d.ts';
+/** The kinds of distributions, in menu order. */
+import { density } from './density.ts';
+import { image } from './image.ts';
+import { mesh } from './mesh.ts';
 import { points } from './points.ts';
+import { heart, heart3d, preset } from './preset.ts';
+import { table } from './table.ts';
 import { text } from './text.ts';
 
-export const distributions = [heart, heart3d, text, points] as const;
+export const distributions = [heart, heart3d, preset, text, density, image, points, table, mesh] as const;
 
 export type DistributionId = (typeof distributions)[number]['id'];
 

@@ -1,4 +1,4 @@
-/** Given points, taken exactly: for the scripting interface and for lessons on few charges. */
+/** Given points, taken exactly: placed by hand, from a script, for lessons on few charges. */
 import { chargesFrom } from '../core/charges.ts';
 import type { Distribution } from './distribution.ts';
 
@@ -11,7 +11,7 @@ export interface PointsKnobs {
 
 export const points: Distribution<'points', PointsKnobs> = {
   id: 'points',
-  standardised: false,
+  standardised: () => false,
   /** @throws RangeError as `chargesFrom`. The count and the seed change nothing. */
   charges: async ({ points: rows, weights }) => chargesFrom(rows[0]?.length === 3 ? 3 : 2, rows, weights),
 };

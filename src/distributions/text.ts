@@ -1,66 +1,28 @@
-/** Text as charge: any writing that the page can draw, in proportion to its ink. */
+/** Text as charge: any writing that the page can draw, in proportion to its ink; flat, or as deep as wanted. */
 import { equalCharges, standardised } from '../core/charges.ts';
-import type { Distribution, Raster } from './distribution.ts';
-import { seedOffset, writeEvenPoint } from './fill.ts';
+import { rasterCharges } from './density.ts';
+import type { Distribution } from './distribution.ts';
+import { extrudedInk } from './ink.ts';
 
 export interface TextKnobs {
-  /** Any Unicode text with something visible in it. */
+  /** Any Unicode text with something visible in it, one or more lines. */
   readonly text: string;
+  /** CSS font weight. */
+  readonly weight?: number;
+  readonly italic?: boolean;
+  /** Thickness as a share of the height of the writing; 0 is flat. */
+  readonly depth?: number;
 }
 
-/** Keeps a point that rounding puts on the far edge of its cell inside it. */
-const BELOW_ONE = 1 - 2 ** -32;
-
-/** Cumulative sums of `values`, with a 0 in front: [n + 1]. */
-function cumulative(values: ArrayLike<number>): Float64Array {
-  const sums = new Float64Array(values.length + 1);
-  for (let i = 0; i < values.length; i++) sums[i + 1] = sums[i]! + values[i]!;
-  return sums;
-}
-
-/** Inverse of a piecewise linear cumulative sum: the place in 0 to n below which `share` of the total lies. Never inside an empty cell. */
-function placeOf(sums: Float64Array, share: number): number {
-  const total = sums[sums.length - 1]!;
-  const target = share * total;
-  let low = 0;
-  let high = sums.length - 1;
-  while (sums[high - 1] === total) high--;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (sums[middle]! <= target) low = middle;
-    else high = middle;
-  }
-  return low + Math.min(BELOW_ONE, (target - sums[low]!) / (sums[high]! - sums[low]!));
-}
-
-/**
- * `count` points spread like the ink of a picture, in pixels with y up: the exact inverse of its cumulative ink, by columns and then within
- * the column, at an even sequence. What the inverse leaves over inside a pixel places the point in it. [count, 2] row by row.
- *
- * @throws RangeError when the picture has no ink or a value is negative or not finite.
- */
-export function inkPoints(raster: Raster, count: number, seed: number): Float64Array {
-  const { width, height, values } = raster;
-  if (!values.every((ink) => ink >= 0 && ink < Infinity)) throw new RangeError('expected a picture of values of at least 0');
-  const columns = Array.from({ length: width }, (_, x) => cumulative(Float64Array.from({ length: height }, (_, y) => values[y * width + x]!)));
-  const across = cumulative(columns.map((column) => column[height]!));
-  if (!(across[width]! > 0)) throw new RangeError('expected a picture with something drawn in it, got an empty one');
-  const offset = seedOffset(2, seed);
-  const rows = new Float64Array(2 * count);
-  const share = new Float64Array(2);
-  for (let index = 0; index < count; index++) {
-    writeEvenPoint(share, index, offset);
-    const x = placeOf(across, share[0]!);
-    rows[2 * index] = x;
-    rows[2 * index + 1] = height - placeOf(columns[Math.min(width - 1, Math.floor(x))]!, share[1]!);
-  }
-  return rows;
-}
+/** As the words of the first links were drawn. */
+export const BOLD = 700;
 
 export const text: Distribution<'text', TextKnobs> = {
   id: 'text',
-  standardised: true,
-  async charges(knobs, count, seed, around) {
-    return standardised(equalCharges(2, inkPoints(await around.rasterise(knobs.text), count, seed)));
+  standardised: () => true,
+  async charges({ text: writing, weight = BOLD, italic = false, depth = 0 }, count, seed, around, hurried) {
+    const raster = await around.rasterise(writing, { weight, italic });
+    if (depth === 0) return rasterCharges(raster, count, seed, around, hurried);
+    return standardised(equalCharges(3, extrudedInk(raster, depth, count, seed)));
   },
 };

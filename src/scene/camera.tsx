@@ -35,6 +35,7 @@ interface Pose {
 const poses: Readonly<Record<CameraPreset, Pose>> = {
   perspective: { azimuth: -0.16, polar: 1.06, height: FRAME_HEIGHT * 0.27 },
   top: { azimuth: 0, polar: 0.001, height: 0 },
+  canvas: { azimuth: 0, polar: 0.001, height: 0 },
   side: { azimuth: 0, polar: Math.PI / 2 - 0.02, height: FRAME_HEIGHT * 0.42 },
 };
 

@@ -4,12 +4,12 @@ import {
   LIMITS,
   priorHeight,
   type Augmentation,
-  type DistributionChoice,
   type Experiment,
   type ModelChoice,
   type SamplerKind,
   type ScheduleKind,
 } from './experiment.ts';
+import { sameDistribution, type DistributionChoice } from './distributions.ts';
 import { lab } from './lab.ts';
 import { validate } from './validate.ts';
 
@@ -32,12 +32,11 @@ function settle(): void {
 const same = (a: Experiment, b: Experiment): boolean =>
   a === b ||
   (Object.keys(a) as (keyof Experiment)[]).every((key) =>
-    key === 'distribution' && a.distribution.kind === 'points'
-      ? b.distribution.kind === 'points' && a.distribution.points === b.distribution.points && a.distribution.weights === b.distribution.weights
-      : JSON.stringify(a[key]) === JSON.stringify(b[key]),
+    key === 'distribution' ? sameDistribution(a.distribution, b.distribution) : JSON.stringify(a[key]) === JSON.stringify(b[key]),
   );
 
-function edit(patch: unknown, phase: Phase = 'end'): void {
+/** The only way into the document; the other files of verbs use it too. */
+export function edit(patch: unknown, phase: Phase = 'end'): void {
   const before = lab.getState();
   const verdict = validate(patch, before.experiment);
   if (!verdict.ok) throw new Error(verdict.problems.join('\n'));
@@ -49,7 +48,7 @@ function edit(patch: unknown, phase: Phase = 'end'): void {
   else if (changed) history.getState().pause();
 }
 
-export const setDistribution = (distribution: DistributionChoice): void => edit({ distribution });
+export const setDistribution = (distribution: DistributionChoice, phase?: Phase): void => edit({ distribution }, phase);
 export const setText = (text: string): void => edit({ distribution: { kind: 'text', text } });
 export const setCharges = (charges: number, phase?: Phase): void => edit({ charges }, phase);
 export const setSteps = (steps: number, phase?: Phase): void => edit({ sampler: { steps } }, phase);

@@ -2,12 +2,13 @@
 import { t } from '@lingui/core/macro';
 import * as v from 'valibot';
 import { scheduleIds, type ScheduleId } from '../core/schedule.ts';
-import { distributions, type DistributionId } from '../distributions/index.ts';
 import '../locales/index.ts';
 import { models, type ModelId } from '../models/index.ts';
 import { SMALLEST_AUGMENTATION } from '../models/pfgmpp.ts';
 import { samplers, type SamplerId } from '../samplers/index.ts';
-import { arrayOfPoints, came, figure, isText, WHERE, type AnyIssue } from './wording.ts';
+import { distributionSchema, DISTRIBUTION_LIMITS, type DistributionChoice } from './distributions.ts';
+import { entries, isNumber, notAKind, oneOf, positive, whole, wholeOrAuto } from './grammar.ts';
+import { came, figure, WHERE } from './wording.ts';
 
 /** What the document accepts. Lengths and sigma in data units. */
 export const LIMITS = {
@@ -20,92 +21,8 @@ export const LIMITS = {
   /** Largest sigma. */
   time: { max: 1e4 },
   seed: { max: 2 ** 32 - 1 },
-  /** Visible characters of a text. */
-  text: { max: 80 },
-  points: { max: 65_536, coordinate: 1e4 },
+  ...DISTRIBUTION_LIMITS,
 } as const;
-
-const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
-
-function whole(min: number, max: number) {
-  return v.custom<number>(
-    (value) => Number.isInteger(value) && isNumber(value) && value >= min && value <= max,
-    (issue) => t`${WHERE} is ${came(issue.input)}; it must be a whole number from ${figure(min)} to ${figure(max)}.`,
-  );
-}
-
-function wholeOrAuto(min: number, max: number) {
-  return v.custom<number | 'auto'>(
-    (value) => value === 'auto' || (Number.isInteger(value) && isNumber(value) && value >= min && value <= max),
-    (issue) => t`${WHERE} is ${came(issue.input)}; it must be a whole number from ${figure(min)} to ${figure(max)}, or auto.`,
-  );
-}
-
-function positive(max: number) {
-  return v.custom<number>(
-    (value) => isNumber(value) && value > 0 && value <= max,
-    (issue) => t`${WHERE} is ${came(issue.input)}; it must be a number above 0 and at most ${figure(max)}.`,
-  );
-}
-
-function oneOf<const T extends readonly string[]>(...options: T) {
-  return v.custom<T[number]>(
-    (value) => options.includes(value as string),
-    (issue) => t`${WHERE} is ${came(issue.input)}; it must be one of ${options.join(', ')}.`,
-  );
-}
-
-const unknown = v.custom<never>(
-  () => false,
-  () => t`${WHERE} is not known here; please leave it out.`,
-);
-
-function entries<const T extends v.ObjectEntries>(known: T) {
-  return v.objectWithRest(known, unknown, (issue) => t`${WHERE} is ${came(issue.input)}; it must be an object.`);
-}
-
-const notAKind = (kinds: string) => (issue: AnyIssue) =>
-  t`${WHERE} is ${came(issue.input)}; it must be an object whose kind is one of ${kinds}.`;
-
-export const DISTRIBUTIONS: ReadonlyArray<DistributionId> = distributions.map(({ id }) => id);
-const points = entries({
-  kind: v.literal('points'),
-  points: v.custom<ReadonlyArray<ReadonlyArray<number>>>(
-    (value) => arrayOfPoints(value, LIMITS.points.max, LIMITS.points.coordinate),
-    (issue) =>
-      t`${WHERE} is ${came(issue.input)}; it must be a list of 1 to ${figure(LIMITS.points.max)} points, all with 2 or all with 3 finite coordinates of at most ${figure(LIMITS.points.coordinate)} in size.`,
-  ),
-  weights: v.exactOptional(
-    v.custom<ReadonlyArray<number>>(
-      (value) => Array.isArray(value) && value.every((weight) => isNumber(weight) && weight > 0),
-      (issue) => t`${WHERE} is ${came(issue.input)}; it must be a list of numbers above 0.`,
-    ),
-  ),
-});
-
-const distribution = v.pipe(
-  v.variant(
-    'kind',
-    [
-      entries({ kind: v.literal('heart') }),
-      entries({ kind: v.literal('heart3d') }),
-      entries({
-        kind: v.literal('text'),
-        text: v.custom<string>(
-          (value) => isText(value, LIMITS.text.max),
-          (issue) =>
-            t`${WHERE} is ${came(issue.input)}; it must be a line of 1 to ${figure(LIMITS.text.max)} visible characters.`,
-        ),
-      }),
-      points,
-    ],
-    notAKind(DISTRIBUTIONS.join(', ')),
-  ),
-  v.check(
-    (is) => is.kind !== 'points' || is.weights === undefined || is.weights.length === is.points.length,
-    () => t`${WHERE} has another number of weights than of points; there must be one weight for each point.`,
-  ),
-);
 
 export const MODELS: ReadonlyArray<ModelId> = models.map(({ id }) => id);
 const model = v.variant(
@@ -154,7 +71,7 @@ const sampler = v.pipe(
 export const EVALUATORS = ['auto', 'direct', 'table'] as const;
 
 export const experimentSchema = entries({
-  distribution,
+  distribution: distributionSchema,
   charges: whole(LIMITS.charges.min, LIMITS.charges.max),
   model,
   sampler,
@@ -171,11 +88,6 @@ export const experimentSchema = entries({
 });
 
 export type Augmentation = number | 'inf';
-export type DistributionChoice =
-  | { readonly kind: 'heart' }
-  | { readonly kind: 'heart3d' }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'points'; readonly points: ReadonlyArray<ReadonlyArray<number>>; readonly weights?: ReadonlyArray<number> };
 export type ModelChoice =
   | { readonly kind: 'pfgmpp'; readonly D: Augmentation }
   /** Charges that act within the data's own space. `softening`: data units. */

@@ -5,6 +5,7 @@
 import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';
 import { defaultExperiment, type Experiment } from './experiment.ts';
+import type { Hand } from './hand.ts';
 import { deviceStorage, keep, recalled } from './keep.ts';
 import type { Layout } from './layout.ts';
 import { startingStatus, type Readouts, type Status, type Traced } from './status.ts';
@@ -33,6 +34,7 @@ export interface Lab {
   readonly dragging: boolean;
   readonly view: View;
   readonly layout: Layout;
+  readonly hand: Hand;
   readonly status: Status;
   readonly readouts: Readouts;
   readonly traced: Traced | null;
@@ -41,7 +43,7 @@ export interface Lab {
 }
 
 /** Undo goes back this far. */
-const HISTORY = 200;
+const HISTORY = 500;
 
 export const lab = createStore<Lab>()(
   temporal(
@@ -63,6 +65,6 @@ export const lab = createStore<Lab>()(
   ),
 );
 
-lab.subscribe(({ view, layout }, before) => {
-  if (view !== before.view || layout !== before.layout) keep(deviceStorage(), view, layout);
+lab.subscribe(({ view, layout, hand }, before) => {
+  if (view !== before.view || layout !== before.layout || hand.brush !== before.hand.brush) keep(deviceStorage(), view, layout, hand);
 });

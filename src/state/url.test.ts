@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultExperiment, DISTRIBUTIONS, SAMPLERS, SCHEDULES, type DistributionChoice, type Experiment } from './experiment.ts';
+import { DISTRIBUTIONS, type DistributionChoice } from './distributions.ts';
+import { defaultExperiment, SAMPLERS, SCHEDULES, type Experiment } from './experiment.ts';
 import { fromLink, toLink } from './url.ts';
 import { validate } from './validate.ts';
 

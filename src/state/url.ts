@@ -1,14 +1,13 @@
 /**
- * The experiment as a link and back. Short readable keys in the query (`?v=1&model.D=64&sampler.kind=heun`), given points deflated in the hash.
+ * The experiment as a link and back. Short readable keys in the query (`?v=1&model.D=64&sampler.kind=heun`), long lists deflated in the hash.
  * Only what differs from the default is said. Keys of others are left alone. A bad link never breaks the page.
  */
 import { t } from '@lingui/core/macro';
+import { cargo } from './cargo.ts';
 import { defaultExperiment, type Experiment } from './experiment.ts';
-import { packPoints, unpackPoints } from './pack.ts';
 import { validate } from './validate.ts';
 
 const VERSION = '1';
-const HASH_KEY = 'points';
 /** Browsers and messengers cut links longer than this. */
 export const LONGEST_HASH = 100_000;
 
@@ -16,15 +15,20 @@ type Tree = { [key: string]: unknown };
 
 /** Paths whose text is a number; 'inf' is left as it is. */
 const NUMERIC = new Set([
+  'distribution.weight', 'distribution.depth', 'distribution.extent', 'distribution.threshold', 'distribution.gamma', 'distribution.dimension', 'distribution.rows',
   'charges', 'samples', 'seed', 'radius', 'model.D', 'model.softening', 'sampler.steps', 'sampler.timeMax', 'sampler.timeMin',
 ]);
+/** Paths whose text is true or false. */
+const TRUTHS = new Set(['distribution.italic', 'distribution.scaled']);
 const SECTIONS = new Set(Object.keys(defaultExperiment));
 const isOurs = (key: string): boolean => key === 'v' || SECTIONS.has(key.split('.')[0] ?? '');
 
-function leaves(tree: object, prefix = ''): Array<[string, string | number]> {
-  return Object.entries(tree).flatMap(([key, value]): Array<[string, string | number]> => {
-    if (key === 'points' || key === 'weights') return [];
-    return typeof value === 'object' && value !== null ? leaves(value, `${prefix}${key}.`) : [[prefix + key, value as string | number]];
+type Leaf = readonly [path: string, value: string | number | boolean];
+
+function leaves(tree: object, left: ReadonlyArray<string> = [], prefix = ''): ReadonlyArray<Leaf> {
+  return Object.entries(tree).flatMap(([key, value]): ReadonlyArray<Leaf> => {
+    if (left.includes(prefix + key)) return [];
+    return typeof value === 'object' && value !== null ? leaves(value, left, `${prefix}${key}.`) : [[prefix + key, value as string | number | boolean]];
   });
 }
 
@@ -33,19 +37,21 @@ export interface LinkParts {
   readonly search: string;
   /** '' or '#…'. */
   readonly hash: string;
-  /** False when the points are too many for a link and were left out. */
+  /** False when the distribution is too large for a link and was left out. */
   readonly complete: boolean;
 }
 
-/** @param foreign the query at present, whose unknown keys are kept. */
-export function toLink(experiment: Experiment, foreign = ''): LinkParts {
+/** @param foreign the query at present, whose unknown keys are kept. @param longest characters that the hash may have. */
+export function toLink(experiment: Experiment, foreign = '', longest = LONGEST_HASH): LinkParts {
   const query = new URLSearchParams();
   for (const [key, value] of new URLSearchParams(foreign)) if (!isOurs(key)) query.append(key, value);
   const { distribution } = experiment;
-  const hash = distribution.kind === 'points' ? `#${HASH_KEY}=${packPoints(distribution)}` : '';
-  const complete = hash.length <= LONGEST_HASH;
+  const long = cargo[distribution.kind];
+  const hash = long ? `#${distribution.kind}=${long.pack(distribution as never)}` : '';
+  const complete = hash.length <= longest;
   const usual = new Map(leaves(defaultExperiment));
-  const said = leaves(experiment).filter(([key, value]) => usual.get(key) !== value && (complete || key !== 'distribution.kind'));
+  const left = (long?.fields ?? []).map((field) => `distribution.${field}`);
+  const said = leaves(experiment, left).filter(([key, value]) => usual.get(key) !== value && (complete || !key.startsWith('distribution.')));
   if (said.length > 0) query.append('v', VERSION);
   for (const [key, value] of said) query.append(key, String(value));
   const search = query.toString();
@@ -63,6 +69,12 @@ function planted(tree: Tree, path: ReadonlyArray<string>, value: unknown): void 
   }
 }
 
+function valueOf(key: string, text: string): unknown {
+  if (TRUTHS.has(key) && (text === 'true' || text === 'false')) return text === 'true';
+  const number = text.trim() === '' ? Number.NaN : Number(text);
+  return NUMERIC.has(key) && Number.isFinite(number) ? number : text;
+}
+
 function parsed(search: string, hash: string): { readonly patch: Tree; readonly problems: string[] } {
   const patch: Tree = {};
   const problems: string[] = [];
@@ -71,16 +83,17 @@ function parsed(search: string, hash: string): { readonly patch: Tree; readonly 
   if (version !== null && version !== VERSION) problems.push(t`The link is of version ${version}; this page reads version ${VERSION} and took what it understood.`);
   for (const [key, text] of query) {
     if (key === 'v' || !isOurs(key)) continue;
-    const number = text.trim() === '' ? Number.NaN : Number(text);
-    planted(patch, key.split('.'), NUMERIC.has(key) && Number.isFinite(number) ? number : text);
+    planted(patch, key.split('.'), valueOf(key, text));
   }
-  const packed = new URLSearchParams(hash.replace(/^#/, '')).get(HASH_KEY);
-  if (query.get('distribution.kind') === 'points') {
-    const points = packed === null ? null : unpackPoints(packed);
-    if (points) patch['distribution'] = points;
+  const kind = query.get('distribution.kind') ?? '';
+  const long = Object.hasOwn(cargo, kind) ? cargo[kind] : undefined;
+  if (long) {
+    const packed = new URLSearchParams(hash.replace(/^#/, '')).get(kind);
+    const fields = packed === null ? null : long.unpack(packed);
+    if (fields) patch['distribution'] = { ...(patch['distribution'] as Tree), ...fields };
     else {
       delete patch['distribution'];
-      problems.push(t`The points in the link are missing or damaged, so the default shape is shown.`);
+      problems.push(t`The distribution in the link is missing or damaged, so the default shape is shown.`);
     }
   }
   return { patch, problems };

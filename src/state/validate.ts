@@ -2,6 +2,8 @@
 import { t } from '@lingui/core/macro';
 import * as v from 'valibot';
 import { defaultExperiment, experimentSchema, type Experiment } from './experiment.ts';
+import type { DistributionChoice } from './distributions.ts';
+import { ownedDistribution } from './owned.ts';
 import { came, placed } from './wording.ts';
 
 export interface Problem {
@@ -18,15 +20,13 @@ type Plain = Readonly<Record<string, unknown>>;
 
 const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Sections whose keys depend on their kind. A sampler has the same keys whatever its kind. */
-const BY_KIND: ReadonlyArray<string> = ['distribution', 'model'];
-
 function mergedSection(name: string, from: unknown, wish: unknown): unknown {
   if (!isPlain(from) || !isPlain(wish)) return wish;
-  const changes = BY_KIND.includes(name) && 'kind' in wish && wish['kind'] !== from['kind'];
-  if (!changes) return { ...from, ...wish };
-  const initial = defaultExperiment[name as 'model' | 'distribution'];
-  return wish['kind'] === initial.kind ? { ...initial, ...wish } : wish;
+  // A distribution with its kind is a whole one: what is left out of it was not meant to stay from the one before.
+  if (name === 'distribution' && 'kind' in wish) return wish;
+  // The keys of a model depend on its kind; a sampler has the same whatever its kind.
+  if (name !== 'model' || !('kind' in wish) || wish['kind'] === from['kind']) return { ...from, ...wish };
+  return wish['kind'] === defaultExperiment.model.kind ? { ...defaultExperiment.model, ...wish } : wish;
 }
 
 /** `patch` laid over `base`, section by section; a new kind of distribution or model drops the keys of the old one. */
@@ -34,15 +34,6 @@ function merged(patch: Plain, base: Experiment): unknown {
   const result: Record<string, unknown> = { ...base };
   for (const [key, wish] of Object.entries(patch)) result[key] = mergedSection(key, result[key], wish);
   return result;
-}
-
-/** Points are long-lived and shared, so they are frozen (the outer list only) when they enter the document. */
-function owned(experiment: Experiment): Experiment {
-  const { distribution } = experiment;
-  if (distribution.kind === 'text') return { ...experiment, distribution: { ...distribution, text: distribution.text.trim() } };
-  if (distribution.kind !== 'points' || Object.isFrozen(distribution.points)) return experiment;
-  const points = Object.freeze(distribution.points.map((row) => Object.freeze([...row])));
-  return { ...experiment, distribution: { ...distribution, points } };
 }
 
 /**
@@ -53,7 +44,7 @@ function owned(experiment: Experiment): Experiment {
 export function validate(patch: unknown, base: Experiment = defaultExperiment): Verdict {
   if (!isPlain(patch)) return refused([{ path: [], sentence: t`The experiment is ${came(patch)}; it must be an object.` }]);
   const result = v.safeParse(experimentSchema, merged(patch, base));
-  if (result.success) return { ok: true, experiment: owned(result.output) };
+  if (result.success) return { ok: true, experiment: { ...result.output, distribution: ownedDistribution(result.output.distribution as DistributionChoice) } };
   return refused(
     result.issues.map((issue) => {
       const path = (issue.path ?? []).map((item) => String(item.key));

@@ -6,9 +6,9 @@
  * 'scaled' divides by sqrt(1 + sigma²), so that data and noise fill the same frame.
  */
 export type Coordinates = 'physical' | 'compressed' | 'scaled';
-export type CameraPreset = 'perspective' | 'top' | 'side';
+export type CameraPreset = 'perspective' | 'top' | 'side' | 'canvas';
 export type Theme = 'system' | 'dark' | 'light';
-export type Layer = 'charges' | 'samples' | 'trails' | 'fieldLines' | 'hemisphere';
+export type Layer = 'charges' | 'samples' | 'trails' | 'fieldLines' | 'hemisphere' | 'density';
 
 export interface View {
   readonly theme: Theme;
@@ -24,6 +24,6 @@ export const defaultView: View = {
   theme: 'system',
   coordinates: 'physical',
   camera: { preset: 'perspective', asked: 0 },
-  layers: { charges: true, samples: true, trails: true, fieldLines: true, hemisphere: true },
+  layers: { charges: true, samples: true, trails: true, fieldLines: true, hemisphere: true, density: false },
   traced: null,
 };

@@ -1,7 +1,9 @@
 /** The words that depend on the state: names, the line at the top, the changing sentence, numbers with units. Pure but for the language. */
 import { i18n } from '@lingui/core';
 import { plural, t } from '@lingui/core/macro';
-import type { Augmentation, DistributionChoice, Experiment, ModelChoice, SamplerKind, ScheduleKind } from '../state/experiment.ts';
+import { presetById } from '../distributions/presets/index.ts';
+import type { DistributionChoice } from '../state/distributions.ts';
+import type { Augmentation, Experiment, ModelChoice, SamplerKind, ScheduleKind } from '../state/experiment.ts';
 import type { Readouts, Status, Unavailable } from '../state/status.ts';
 
 export const count = (value: number): string => i18n.number(value);
@@ -19,16 +21,29 @@ export const percent = (share: number): string => i18n.number(share, { style: 'p
 
 export const dText = (D: Augmentation): string => (D === 'inf' ? '∞' : plainFigures(D));
 
+/** Longest piece of a text or of a file's name in a title, characters. */
+const QUOTED = 24;
+const short = (text: string): string => ([...text].length > QUOTED ? `${[...text].slice(0, QUOTED).join('').trimEnd()}…` : text);
+
 export function distributionName(is: DistributionChoice): string {
   switch (is.kind) {
     case 'heart':
-      return t`Heart`;
     case 'heart3d':
-      return t`Heart in 3D`;
+      return presetById(is.kind).name();
+    case 'preset':
+      return presetById(is.id).name();
     case 'text':
-      return t`“${is.text}”`;
+      return t`“${short(is.text.replaceAll('\n', ' '))}”`;
+    case 'density':
+      return t`Painting`;
+    case 'image':
+      return is.name ? short(is.name) : t`Picture`;
     case 'points':
       return t`Given points`;
+    case 'table':
+      return is.name ? short(is.name) : t`Table`;
+    case 'mesh':
+      return is.name ? short(is.name) : t`Mesh`;
     default:
       return is satisfies never;
   }
@@ -39,11 +54,21 @@ function distributionWithin(is: DistributionChoice): string {
   switch (is.kind) {
     case 'heart':
     case 'heart3d':
-      return t`the heart`;
+      return presetById(is.kind).within();
+    case 'preset':
+      return presetById(is.id).within();
     case 'text':
-      return t`the word`;
+      return t`the writing`;
+    case 'density':
+      return t`the painting`;
+    case 'image':
+      return t`the picture`;
     case 'points':
       return t`the given points`;
+    case 'table':
+      return t`the table`;
+    case 'mesh':
+      return t`the mesh`;
     default:
       return is satisfies never;
   }
@@ -60,8 +85,11 @@ export const fieldOf = (charges: number, evaluator: Status['evaluator']): string
     ? plural(charges, { one: 'tabulated field of # charge', other: 'tabulated field of # charges' })
     : plural(charges, { one: 'exact field of # charge', other: 'exact field of # charges' });
 
-export const shownCharges = ({ distribution, charges }: Experiment): number =>
-  distribution.kind === 'points' ? distribution.points.length : charges;
+/** How many charges an experiment has; a table never more than rows. */
+export const shownCharges = ({ distribution, charges }: Experiment): number => {
+  if (distribution.kind === 'points') return distribution.points.length;
+  return distribution.kind === 'table' ? Math.min(charges, distribution.points.length / distribution.dimension) : charges;
+};
 
 export const shown = (is: Experiment, evaluator: Status['evaluator']): string =>
   [distributionName(is.distribution), modelName(is.model), fieldOf(shownCharges(is), evaluator)].join(' · ');

@@ -1,6 +1,7 @@
 /** Both engines side by side: the samples of one are those of the other. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { heart } from '../../distributions/heart.ts';
+import { heart } from '../../distributions/preset.ts';
+import { surroundings } from '../../distributions/testing.ts';
 import { pfgmppLaw } from '../../models/pfgmpp.ts';
 import { unaugmentedLaw } from '../../models/unaugmented.ts';
 import type { Engine } from '../engine.ts';
@@ -21,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => engines.forEach((engine) => engine.dispose()));
 
 it.each(laws.map((law) => [law.augmentation, law] as const))('both tiers give the same samples at D = %s', async (_D, law) => {
-  const charges = await heart.charges({}, 256, 3, { rasterise: () => Promise.reject(new Error('not needed')) });
+  const charges = await heart.charges({}, 256, 3, surroundings());
   for (const direction of ['forward', 'backward'] as const) {
     const order = recipe({ charges, law, steps: 24, samples: 200, direction, evaluator: 'direct' });
     const films = await Promise.all(engines.map((engine) => engine.bake(order)));

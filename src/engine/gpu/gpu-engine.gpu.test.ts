@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { centroid, chargesFrom } from '../../core/charges.ts';
 import { ksDistance, polarCdf, polarStatistic } from '../../core/statistics.ts';
-import { heart } from '../../distributions/heart.ts';
+import { heart } from '../../distributions/preset.ts';
+import { surroundings } from '../../distributions/testing.ts';
 import { pfgmppLaw } from '../../models/pfgmpp.ts';
 import { unaugmentedLaw } from '../../models/unaugmented.ts';
 import type { Engine, Recipe } from '../engine.ts';
@@ -47,7 +48,7 @@ function finiteByBits(values: Float32Array): boolean {
 describe('a film', () => {
   it('of a heart sent out is uniform on the hemisphere', async () => {
     const P = 20_000;
-    const charges = await heart.charges({}, 512, 3, { rasterise: () => Promise.reject(new Error('not needed')) });
+    const charges = await heart.charges({}, 512, 3, surroundings());
     const film = await engine.bake(recipe({ charges, direction: 'forward', samples: P, steps: 24 }));
     const ends = await engine.read(film, 1);
     const centre = centroid(charges);

@@ -1,7 +1,7 @@
 /** Routing: which evaluator a bake gets, that films do not care which, and that tables are kept and given back. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { heart } from '../../distributions/heart.ts';
-import { heart3d } from '../../distributions/heart3d.ts';
+import { heart, heart3d } from '../../distributions/preset.ts';
+import { surroundings } from '../../distributions/testing.ts';
 import { pfgmppLaw } from '../../models/pfgmpp.ts';
 import { unaugmentedLaw } from '../../models/unaugmented.ts';
 import type { Charges } from '../../core/charges.ts';
@@ -11,7 +11,7 @@ import { testDevice } from './testing.ts';
 
 let engine: Engine;
 let charges: Charges;
-const none = { rasterise: () => Promise.reject(new Error('not needed')) };
+const none = surroundings();
 beforeAll(async () => {
   const grant = await testDevice();
   engine = createGpuEngine(grant.device, grant.adapterInfo);

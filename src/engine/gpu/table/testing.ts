@@ -3,7 +3,8 @@ import { type Charges, chargesFrom, standardised } from '../../../core/charges.t
 import type { Law } from '../../../core/law.ts';
 import { writeUniforms } from '../../../core/random.ts';
 import type { Raster } from '../../../distributions/distribution.ts';
-import { heart } from '../../../distributions/heart.ts';
+import { heart } from '../../../distributions/preset.ts';
+import { surroundings } from '../../../distributions/testing.ts';
 import { text } from '../../../distributions/text.ts';
 import { createBufferPool } from '../buffers.ts';
 import { createChargeStore } from '../charges.ts';
@@ -73,7 +74,8 @@ const letters = ['#..#.####.#..#', '#..#.#....##.#', '####.###..#.##', '#..#.#..
 export async function shapes(count: number): Promise<Readonly<Record<'heart' | 'text' | 'moons', Charges>>> {
   const values = Float32Array.from(letters.join(''), (cell) => (cell === '#' ? 1 : 0));
   const rasterise = (): Promise<Raster> => Promise.resolve({ width: letters[0]!.length, height: letters.length, values });
-  return { heart: await heart.charges({}, count, 3, { rasterise }), text: await text.charges({ text: 'HEN' }, count, 3, { rasterise }), moons: moons(count) };
+  const around = surroundings({ rasterise });
+  return { heart: await heart.charges({}, count, 3, around), text: await text.charges({ text: 'HEN' }, count, 3, around), moons: moons(count) };
 }
 
 /** The value below which a share of the values lies. */

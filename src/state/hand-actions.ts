@@ -1,0 +1,102 @@
+/** The verbs of painting and placing. Every stroke, and every charge placed, moved or weighed, is one step of undo. */
+import { edit, type Phase } from './actions.ts';
+import { DISTRIBUTION_LIMITS, type DistributionChoice } from './distributions.ts';
+import { CANVAS, type Hand } from './hand.ts';
+import { lab } from './lab.ts';
+
+type Points = Extract<DistributionChoice, { kind: 'points' }>;
+
+const hold = (hand: Partial<Hand>): void => lab.setState((now) => ({ hand: { ...now.hand, ...hand } }));
+
+export const setBrush = (brush: Partial<Hand['brush']>): void => hold({ brush: { ...lab.getState().hand.brush, ...brush } });
+export const setStraight = (straight: boolean): void => hold({ straight });
+export const setPlane = (plane: Partial<Hand['plane']>): void => hold({ plane: { ...lab.getState().hand.plane, ...plane } });
+export const select = (selected: number | null): void => hold({ selected });
+
+/** The values of a painted distribution that lies on the canvas, or null. */
+export const canvasOf = (is: DistributionChoice): Uint8Array | null =>
+  is.kind === 'density' && is.width === CANVAS.side && is.height === CANVAS.side && is.extent === CANVAS.extent && is.values instanceof Uint8Array ? is.values : null;
+
+const painted = (values: Uint8Array): DistributionChoice => ({ kind: 'density', width: CANVAS.side, height: CANVAS.side, values, extent: CANVAS.extent });
+
+/** Takes up the brush over a canvas: what is painted already, `start`, or a blank one. */
+export function takeBrush(start: Uint8Array | null = canvasOf(lab.getState().experiment.distribution)): void {
+  const canvas = start ?? new Uint8Array(CANVAS.side ** 2);
+  if (start?.some((value) => value > 0) && canvasOf(lab.getState().experiment.distribution) !== start) edit({ distribution: painted(start) });
+  hold({ tool: 'paint', canvas: canvasOf(lab.getState().experiment.distribution) ?? canvas, selected: null });
+}
+
+/** Takes up single charges; what is shown becomes given points. @param points the charges to begin with; none: an empty plane. */
+export function takeCharges(points: Points | null): void {
+  if (points) edit({ distribution: points });
+  hold({ tool: 'place', canvas: null, selected: null });
+}
+
+/** Sprays onto data in space. */
+export const takeSpray = (): void => hold({ tool: 'paint', canvas: null, selected: null });
+
+export const putDown = (): void => hold({ tool: 'look', canvas: null, selected: null });
+
+/** Puts a stroke's values on the canvas; the document follows as long as there is anything on it. `values` are copied. */
+export function paint(values: Uint8Array, phase: Phase): void {
+  const canvas = Uint8Array.from(values);
+  // The canvas first: what follows the document must find it as it will be.
+  hold({ canvas });
+  if (canvas.some((value) => value > 0)) edit({ distribution: painted(canvas) }, phase);
+}
+
+/** Empties the canvas. The picture stays until something is painted. */
+export const clearCanvas = (): void => hold({ canvas: new Uint8Array(CANVAS.side ** 2) });
+
+const placed = (): Points | null => {
+  const { distribution } = lab.getState().experiment;
+  return distribution.kind === 'points' ? distribution : null;
+};
+
+function put(points: ReadonlyArray<ReadonlyArray<number>>, weights: ReadonlyArray<number>, phase: Phase): void {
+  const equal = weights.every((weight) => weight === weights[0]);
+  edit({ distribution: { kind: 'points', points, ...(equal ? {} : { weights }) } }, phase);
+}
+
+const weightsOf = ({ points, weights }: Points): ReadonlyArray<number> => weights ?? points.map(() => 1);
+
+/** Adds charges of weight 1, all of one dimension. The last is selected. @throws Error when there would be too many. */
+export function addCharges(added: ReadonlyArray<ReadonlyArray<number>>, phase: Phase = 'end'): void {
+  const before = placed();
+  const same = before && before.points[0]!.length === added[0]?.length ? before : null;
+  const points = [...(same?.points ?? []), ...added].slice(0, DISTRIBUTION_LIMITS.points.max);
+  put(points, [...(same ? weightsOf(same) : []), ...added.map(() => 1)].slice(0, points.length), phase);
+  select(points.length - 1);
+}
+
+export function moveCharge(index: number, to: ReadonlyArray<number>, phase: Phase): void {
+  const before = placed();
+  if (before?.points[index]) put(before.points.with(index, [...to]), weightsOf(before), phase);
+}
+
+export function weighCharge(index: number, weight: number, phase: Phase): void {
+  const before = placed();
+  if (before?.points[index]) put(before.points, weightsOf(before).with(index, weight), phase);
+}
+
+/** Takes a charge away; the last one stays, since nothing is no distribution. @returns whether it could. */
+export function removeCharge(index: number): boolean {
+  const before = placed();
+  if (!before?.points[index] || before.points.length === 1) return false;
+  put(before.points.toSpliced(index, 1), weightsOf(before).toSpliced(index, 1), 'end');
+  select(Math.min(index, before.points.length - 2));
+  return true;
+}
+
+// Undo, a link or another choice changed the document: the canvas shows what is painted there, or is laid aside.
+lab.subscribe(({ experiment, hand }, before) => {
+  if (experiment.distribution === before.experiment.distribution) return;
+  if (hand.tool === 'paint' && hand.canvas) {
+    const canvas = canvasOf(experiment.distribution);
+    if (canvas === null) putDown();
+    else if (!same(canvas, hand.canvas)) hold({ canvas });
+  }
+  if (hand.tool === 'place' && experiment.distribution.kind !== 'points') putDown();
+});
+
+const same = (a: Uint8Array, b: Uint8Array): boolean => a === b || (a.length === b.length && a.every((value, i) => value === b[i]));

@@ -1,0 +1,16 @@
+/** What the interface asks of the machinery, as an interface of its own: the roof hands the real ones down, so that the two stay apart. */
+import type { Charges } from '../core/charges.ts';
+import type { DistributionChoice } from './distributions.ts';
+
+export interface Services {
+  /** The charges of any distribution, as they would be shown. @throws Error with a sentence for the visitor. */
+  charges(of: DistributionChoice, count: number, seed: number): Promise<Charges>;
+  /** The shown distribution as levels of the canvas of hand.ts; only for flat data. */
+  canvasOfShown(): Promise<Uint8Array>;
+  /** The shown charges as given points, at most `most` of them. */
+  pointsOfShown(most: number): Promise<Extract<DistributionChoice, { kind: 'points' }>>;
+  /** Comma-separated: a header, then a row for each charge with its weight. */
+  chargesCsv(): Promise<Blob>;
+  /** The samples at the moment that is shown: coordinates, then the augmented coordinate. */
+  samplesCsv(): Promise<Blob>;
+}
