@@ -1,12 +1,11 @@
-/** A painted density as few bytes: the values that occur, each pixel told by its neighbours, deflated. */
-import { deflateSync, Inflate } from 'fflate';
+/** A painted density as bytes that deflate well: the values that occur, and of each pixel how far it is from what its neighbours tell. */
 
-export interface PaintedRaster {
+export type PaintedRaster = {
   readonly width: number;
   readonly height: number;
   /** [height, width] row by row from the top. */
   readonly values: Uint8Array;
-}
+};
 
 /** Longest side that is packed, pixels. */
 export const LONGEST_SIDE = 512;
@@ -24,8 +23,6 @@ export function quantised(values: ArrayLike<number>): Uint8Array {
 
 /** Bytes before the pixels: width and height as uint16, how many values occur less 1; then those values, then a filter and the pixels of each row. */
 const HEAD = 5;
-/** Bytes handed to the inflater at once: none can grow by more than about a thousand times before the limit is looked at. */
-const PIECE = 1024;
 
 /** How a pixel is guessed from those to the left, above, and above left; of each row the best is told by its number. */
 const guesses: ReadonlyArray<(left: number, above: number, corner: number) => number> = [
@@ -53,7 +50,8 @@ function guessAt(levels: Uint8Array, width: number, x: number, y: number, guess:
 }
 
 /**
- * Packs without loss. Few different values (`quantised`) make few bytes.
+ * Packs without loss: [5 + values that occur + height · (1 + width)] bytes, mostly zeros, which the caller deflates. The fewer different values
+ * (`quantised`), the smaller.
  *
  * @throws RangeError when a side is not 1 to 512 pixels or there is not a value for every pixel.
  */
@@ -80,40 +78,12 @@ export function packRaster(values: Uint8Array, width: number, height: number): U
       bytes.set(row, start + y * (1 + width) + 1);
     });
   }
-  return deflateSync(bytes, { level: 9 });
-}
-
-/** Inflates no further than a raster can reach, whatever the bytes claim. */
-function inflated(packed: Uint8Array): Uint8Array | null {
-  const most = HEAD + VALUES + LONGEST_SIDE * (1 + LONGEST_SIDE);
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  let ended = false;
-  const stream = new Inflate((piece, final) => {
-    length += piece.length;
-    ended ||= final;
-    if (length <= most) pieces.push(piece);
-  });
-  for (let i = 0; i < packed.length && length <= most; i += PIECE) stream.push(packed.subarray(i, i + PIECE), i + PIECE >= packed.length);
-  if (!ended || length > most) return null;
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return bytes;
 }
 
 /** The raster, or null when the bytes are not one of ours. */
-export function unpackRaster(packed: Uint8Array): PaintedRaster | null {
-  let bytes: Uint8Array | null;
-  try {
-    bytes = inflated(packed);
-  } catch {
-    return null;
-  }
-  if (!bytes || bytes.length < HEAD) return null;
+export function unpackRaster(bytes: Uint8Array): PaintedRaster | null {
+  if (bytes.length < HEAD) return null;
   const [width, height] = [bytes[0]! | (bytes[1]! << 8), bytes[2]! | (bytes[3]! << 8)];
   const palette = bytes.subarray(HEAD, HEAD + bytes[4]! + 1);
   const start = HEAD + palette.length;
