@@ -7,7 +7,7 @@ import { preset } from './preset.ts';
 const RADII = [0.3, 0.8, 1.3];
 
 /** Half the width of a band. */
-const HALF = 0.09;
+const HALF = 0.1;
 
 export const circles = preset({
   id: 'circles',

@@ -8,7 +8,7 @@ const TURNS = 3;
 
 /** Height of one turn and radius of the tube, in radii of the helix. */
 const PITCH = 1.15;
-const RADIUS = 0.17;
+const RADIUS = 0.14;
 
 /** Climb in height for each radian. */
 const CLIMB = PITCH / (2 * Math.PI);

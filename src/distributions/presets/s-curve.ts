@@ -7,7 +7,7 @@ import { preset } from './preset.ts';
 /** Each circle of radius 1 is followed this far, radians. */
 const REACH = 1.5 * Math.PI;
 
-const HALF = 0.14;
+const HALF = 0.125;
 
 /** By arc length: below 0 around the middle (0, −1), above 0 around (0, 1), from one to the other through the origin. */
 const curve: Curve = (s, c) => {

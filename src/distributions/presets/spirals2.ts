@@ -7,7 +7,7 @@ import { preset } from './preset.ts';
 const ARMS = 2;
 
 /** Turns of an arm from the middle outwards. */
-const TURNS = 1.6;
+const TURNS = 1.25;
 
 export const spirals2 = preset({
   id: 'spirals2',

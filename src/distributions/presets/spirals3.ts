@@ -7,7 +7,7 @@ import { preset } from './preset.ts';
 const ARMS = 3;
 
 /** Turns of an arm from the middle outwards: fewer than those of two arms, so that the gaps stay as wide. */
-const TURNS = 1.1;
+const TURNS = 0.9;
 
 export const spirals3 = preset({
   id: 'spirals3',

@@ -7,7 +7,7 @@ import { preset } from './preset.ts';
 import { ROLL } from './swiss-roll.ts';
 
 /** Depth of the sheet, where the roll's radius grows from 4.7 to 14.1 (that of scikit-learn's make_swiss_roll is 21). */
-const DEPTH = 16;
+const DEPTH = 11;
 
 export const swissRoll3d = preset({
   id: 'swiss-roll3d',

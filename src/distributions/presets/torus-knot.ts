@@ -11,7 +11,7 @@ const THROUGH = 3;
 /** Radii: of the torus' circle, of the winding around it, and of the knot's own tube. */
 const LARGE = 2;
 const SMALL = 0.85;
-const RADIUS = 0.3;
+const RADIUS = 0.25;
 
 const knot: Curve = (s, c) => {
   const r = LARGE + SMALL * Math.cos(THROUGH * s);

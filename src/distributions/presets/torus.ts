@@ -5,7 +5,7 @@ import { evenOver } from './maps/parts.ts';
 import { preset } from './preset.ts';
 
 /** Radius of the tube, in radii of the circle along which it runs. */
-const RADIUS = 0.4;
+const RADIUS = 0.35;
 
 export const torus = preset({
   id: 'torus',

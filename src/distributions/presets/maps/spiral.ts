@@ -16,10 +16,10 @@ export function spiral(turned: number): Curve {
 }
 
 /** Where arms begin, radians: before, they would lie on top of each other. */
-const START = 0.22 * 2 * Math.PI;
+const START = 0.2 * 2 * Math.PI;
 
 /** Share of the space between two windings that an arm fills. */
-const FILLED = 0.3;
+const FILLED = 0.36;
 
 /** `arms` equal spirals turned against each other, each of `turns` turns. */
 export function spiralArms(arms: number, turns: number): Part[] {
