@@ -43,9 +43,9 @@ describe('keys', () => {
     expect(places.length).toBe(512);
     for (let i = 1; i < places.length; i++) expect(places[i]!.reduce((sum, value, a) => sum + Math.abs(value - places[i - 1]![a]!), 0)).toBe(1);
   });
-  it('reach to the end of 32 and 30 bits', () => {
-    const last = 2 ** KEY_BITS[2] - 1;
+  it('reach to the end of 32 and 48 bits', () => {
+    const last = 2 ** KEY_BITS - 1;
     expect([planeKey(0, 0), planeKey(last, 0)]).toEqual([0, 2 ** 32 - 1]);
-    expect(spaceKey(2 ** KEY_BITS[3] - 1, 0, 0)).toBe(2 ** 30 - 1);
+    expect([spaceKey(0, 0, 0), spaceKey(last, 0, 0)]).toEqual([0, 2 ** 48 - 1]);
   });
 });

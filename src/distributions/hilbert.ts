@@ -74,15 +74,15 @@ export function writeAlong(out: Float64Array, at: number, share: number, way: nu
   out[at + 1] = (y + 0.5) / 2 ** INNER_LEVELS;
 }
 
-/** Bits of a coordinate in a key of 32 bits in the plane, 30 in space. */
-export const KEY_BITS = { 2: 16, 3: 10 } as const;
+/** Bits of a coordinate in a key: 32 in all in the plane, 48 in space. */
+export const KEY_BITS = 16;
 
-/** Where along the curve the cell (x, y) of a grid of 2^16 by 2^16 lies, u32. */
+/** Where along the curve the cell (x, y) of a grid of 2^16 a side lies, 0 to 2^32 - 1. */
 export function planeKey(x: number, y: number): number {
   let [key, way] = [0, 0];
-  for (let bit = KEY_BITS[2] - 1; bit >= 0; bit--) {
-    const across = ((way & SWAPPED ? y : x) >> bit & 1) ^ (way >> 1);
-    const up = ((way & SWAPPED ? x : y) >> bit & 1) ^ (way >> 1);
+  for (let bit = KEY_BITS - 1; bit >= 0; bit--) {
+    const across = (((way & SWAPPED ? y : x) >> bit) & 1) ^ (way >> 1);
+    const up = (((way & SWAPPED ? x : y) >> bit) & 1) ^ (way >> 1);
     const quarter = (across << 1) | (across ^ up);
     key = (key << 2) | quarter;
     way ^= QUARTERS[quarter]!;
@@ -90,37 +90,38 @@ export function planeKey(x: number, y: number): number {
   return key >>> 0;
 }
 
+/** Eighths of the cube are told by three bits; a key of space is put together from two halves that fit whole numbers of 32 bits. */
+const HALF_BITS = KEY_BITS / 2;
+
+/** The bits `from` to `from + HALF_BITS - 1` of x, y and z, interleaved: 24 bits. */
+function interleaved(x: number, y: number, z: number, from: number): number {
+  let bits = 0;
+  for (let bit = from + HALF_BITS - 1; bit >= from; bit--) bits = (bits << 3) | (((x >> bit) & 1) << 2) | (((y >> bit) & 1) << 1) | ((z >> bit) & 1);
+  return bits;
+}
+
 /**
- * Where along the curve in space the cell (x, y, z) of a grid of 2^10 a side lies, 30 bits.
+ * Where along the curve in space the cell (x, y, z) of a grid of 2^16 a side lies, 0 to 2^48 - 1.
  * J. Skilling, "Programming the Hilbert curve", AIP Conf. Proc. 707 (2004) 381: undo the turns from the largest scale down, then undo Gray's code.
  */
 export function spaceKey(x: number, y: number, z: number): number {
-  const top = 1 << (KEY_BITS[3] - 1);
-  for (let q = top; q > 1; q >>= 1) {
-    const low = q - 1;
-    let t: number;
-    if (x & q) x ^= low;
-    if (y & q) x ^= low;
-    else {
-      t = (x ^ y) & low;
-      x ^= t;
-      y ^= t;
-    }
-    if (z & q) x ^= low;
-    else {
-      t = (x ^ z) & low;
-      x ^= t;
-      z ^= t;
+  for (let bit = KEY_BITS - 1; bit >= 1; bit--) {
+    const low = (1 << bit) - 1;
+    if ((x >> bit) & 1) x ^= low;
+    for (const other of ['y', 'z'] as const) {
+      const value = other === 'y' ? y : z;
+      if ((value >> bit) & 1) x ^= low;
+      else {
+        const exchanged = (x ^ value) & low;
+        x ^= exchanged;
+        if (other === 'y') y ^= exchanged;
+        else z ^= exchanged;
+      }
     }
   }
   y ^= x;
   z ^= y;
   let turns = 0;
-  for (let q = top; q > 1; q >>= 1) if (z & q) turns ^= q - 1;
-  x ^= turns;
-  y ^= turns;
-  z ^= turns;
-  let key = 0;
-  for (let bit = KEY_BITS[3] - 1; bit >= 0; bit--) key = (key << 3) | (((x >> bit) & 1) << 2) | (((y >> bit) & 1) << 1) | ((z >> bit) & 1);
-  return key;
+  for (let bit = KEY_BITS - 1; bit >= 1; bit--) if ((z >> bit) & 1) turns ^= (1 << bit) - 1;
+  return interleaved(x ^ turns, y ^ turns, z ^ turns, HALF_BITS) * 2 ** (3 * HALF_BITS) + interleaved(x ^ turns, y ^ turns, z ^ turns, 0);
 }
