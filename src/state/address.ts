@@ -1,7 +1,9 @@
 /** Joins the document to the address bar: read once at the start, written at each committed edit, restored by Back and Forward. */
 import { t } from '@lingui/core/macro';
+import type { DistributionChoice } from './distributions.ts';
 import type { Experiment } from './experiment.ts';
 import { lab } from './lab.ts';
+import { recalled, remember } from './recent.ts';
 import { fromLink, toLink } from './url.ts';
 import { notify } from './view-actions.ts';
 
@@ -11,14 +13,36 @@ function read(): Experiment {
   return experiment;
 }
 
+/** What an entry of the browser's history holds for a distribution that is too large for its address: its id among the recent ones. */
+const KEPT = 'inkfield:kept';
+
 function write(experiment: Experiment): void {
-  const { search, hash } = toLink(experiment, location.search);
-  if (search === location.search && hash === location.hash) return;
+  const { search, hash, complete } = toLink(experiment, location.search);
+  if (search === location.search && hash === location.hash && complete) return;
   try {
     history.pushState(null, '', `${location.pathname}${search}${hash}`);
+    if (!complete) void keepBeside(experiment);
   } catch {
     notify('problem', t`The address could not be updated`, [t`The browser refused the new address; what you see is not lost, but a copied link may be older.`]);
   }
+}
+
+/** Keeps a distribution that the address cannot hold on the device, and its id with the entry, so that reloading and Back find it again. */
+async function keepBeside({ distribution }: Experiment): Promise<void> {
+  const { href } = location;
+  const id = await remember(distribution);
+  if (id !== null && location.href === href) history.replaceState({ [KEPT]: id }, '');
+}
+
+/** What was kept beside the present entry, or null when nothing was, or when the visitor has gone on since. */
+async function keptBeside(): Promise<DistributionChoice | null> {
+  const { href } = location;
+  const id: unknown = (history.state as Record<string, unknown> | null)?.[KEPT];
+  if (typeof id !== 'string') return null;
+  const distribution = await recalled(id);
+  if (location.href !== href) return null;
+  if (!distribution) notify('problem', t`What you had brought is no longer on this device`, [t`It was too large for the address of the page; please open its file again.`]);
+  return distribution;
 }
 
 /** The link to what is shown now, for the clipboard. */
@@ -32,14 +56,28 @@ export function startAddress(): () => void {
   lab.setState({ experiment: read() });
   lab.temporal.getState().clear();
   let written = lab.getState().experiment;
+  /** Takes an experiment that the address stands for already. */
+  const take = (experiment: Experiment): void => {
+    written = experiment;
+    lab.setState({ experiment, dragging: false });
+  };
+  const recall = async (): Promise<void> => {
+    const distribution = await keptBeside();
+    if (!distribution) return;
+    // It belongs to the entry: going back must not stop at the shape that stood in for it.
+    lab.temporal.getState().pause();
+    take({ ...lab.getState().experiment, distribution });
+    lab.temporal.getState().resume();
+  };
+  void recall();
   const stop = lab.subscribe(({ experiment, dragging }) => {
     if (dragging || experiment === written) return;
     written = experiment;
     write(experiment);
   });
   const restore = (): void => {
-    written = read();
-    lab.setState({ experiment: written, dragging: false });
+    take(read());
+    void recall();
   };
   addEventListener('popstate', restore);
   return () => {

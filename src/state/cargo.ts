@@ -1,9 +1,9 @@
-/** What of a distribution is too long for the query of a link: its lists, as one text for the hash, and back. One entry for each kind that has any. */
+/** What of a distribution is too long for the query of a link: its lists as bytes, for the hash of a link or for a file, and back. One entry for each kind that has any. */
 import { packRaster, unpackRaster } from '../distributions/brush.ts';
 import { DISTRIBUTION_LIMITS as LIMITS, type DistributionChoice } from './distributions.ts';
 import { bytesOf, listsOf, type List } from './lists.ts';
-import { packPoints, unpackPoints } from './pack.ts';
-import { deflated, inflated } from './packing.ts';
+import { MOST_POINT_BYTES, pointBytes, pointsOf } from './pack-points.ts';
+import { base64, fromBase64 } from './packing.ts';
 
 /** Fields of a distribution that are not validated yet. */
 type Fields = Readonly<Record<string, unknown>>;
@@ -11,79 +11,86 @@ type Fields = Readonly<Record<string, unknown>>;
 type Of<Kind extends DistributionChoice['kind']> = Extract<DistributionChoice, { readonly kind: Kind }>;
 
 interface Cargo<Choice> {
-  /** Fields that travel in the hash instead of the query. */
+  /** Fields that travel in the cargo instead of the query. */
   readonly fields: ReadonlyArray<string>;
-  pack(is: Choice): string;
-  /** Whatever it gives is validated; null when the text is damaged. */
-  unpack(text: string): Fields | null;
+  /** Most bytes that a valid cargo has. */
+  readonly most: number;
+  pack(is: Choice): Uint8Array;
+  /** Whatever it gives is validated; null when the bytes are damaged. */
+  unpack(bytes: Uint8Array): Fields | null;
 }
 
 const WIDE = Float64Array.BYTES_PER_ELEMENT;
 /** Room for the heads of lists and of rasters. */
 const HEADS = 64;
-/** First letter of a density's text: painted levels, or lists of any numbers. */
-const PAINTED = 'p';
-const NUMBERS = 'n';
+/** First byte of a density: painted levels, or lists of any numbers. */
+const PAINTED = 1;
+const NUMBERS = 2;
 
 const asList = (values: ArrayLike<number>): List => (ArrayBuffer.isView(values) ? (values as List) : Float64Array.from(values));
 
-function lists(text: string, most: number, count: ReadonlyArray<number>): List[] | null {
-  const bytes = inflated(text, most);
-  const found = bytes && listsOf(bytes);
-  return found && count.includes(found.length) ? found : null;
-}
+const headed = (head: ArrayLike<number>, rest: Uint8Array): Uint8Array => {
+  const whole = new Uint8Array(head.length + rest.length);
+  whole.set(head);
+  whole.set(rest, head.length);
+  return whole;
+};
 
 const density: Cargo<Of<'density'>> = {
   fields: ['width', 'height', 'values'],
-  pack({ width, height, values }) {
-    if (values instanceof Uint8Array) return PAINTED + deflated(packRaster(values, width, height));
-    return NUMBERS + deflated(bytesOf([Uint32Array.of(width, height), asList(values)]));
-  },
-  unpack(text) {
-    const cells = LIMITS.density.side ** 2;
-    if (text.startsWith(PAINTED)) {
-      const bytes = inflated(text.slice(1), cells * 2 + HEADS);
-      return bytes && unpackRaster(bytes);
-    }
-    const [size, values] = (text.startsWith(NUMBERS) && lists(text.slice(1), cells * WIDE + HEADS, [2])) || [];
+  most: LIMITS.density.side ** 2 * WIDE + HEADS,
+  pack: ({ width, height, values }) =>
+    values instanceof Uint8Array ? headed([PAINTED], packRaster(values, width, height)) : headed([NUMBERS], bytesOf([Uint32Array.of(width, height), asList(values)])),
+  unpack(bytes) {
+    if (bytes[0] === PAINTED) return { ...unpackRaster(bytes.subarray(1)) };
+    const [size, values] = (bytes[0] === NUMBERS && listsOf(bytes.subarray(1))) || [];
     return size && values ? { width: size[0], height: size[1], values } : null;
   },
 };
 
-const FORMAT = /^data:image\/([a-z+.-]+);base64,([A-Za-z0-9+/]+)(=*)$/;
+const FORMAT = /^data:image\/([a-z+.-]+);base64,([A-Za-z0-9+/]+=*)$/;
 
+/** The format's name, a zero, and the file. */
 const image: Cargo<Of<'image'>> = {
   fields: ['url'],
-  pack: ({ url }) => {
-    const [, format, bytes = ''] = FORMAT.exec(url) ?? [];
-    return `${format}.${bytes.replaceAll('+', '-').replaceAll('/', '_')}`;
+  most: LIMITS.image.url,
+  pack({ url }) {
+    const [, format = '', text = ''] = FORMAT.exec(url) ?? [];
+    return headed(new TextEncoder().encode(`${format}\0`), fromBase64(text));
   },
-  unpack(text) {
-    const dot = text.indexOf('.');
-    const bytes = text.slice(dot + 1).replaceAll('-', '+').replaceAll('_', '/');
-    return dot < 1 || text.length > LIMITS.image.url ? null : { url: `data:image/${text.slice(0, dot)};base64,${bytes.padEnd(Math.ceil(bytes.length / 4) * 4, '=')}` };
+  unpack(bytes) {
+    const end = bytes.indexOf(0);
+    return end < 1 ? null : { url: `data:image/${new TextDecoder().decode(bytes.subarray(0, end))};base64,${base64(bytes.subarray(end + 1))}` };
   },
 };
 
 const table: Cargo<Of<'table'>> = {
   fields: ['points', 'weights'],
-  pack: ({ points, weights }) => deflated(bytesOf([points, ...(weights ? [weights] : [])].map(asList))),
-  unpack(text) {
-    const [points, weights] = lists(text, LIMITS.points.max * 4 * WIDE + HEADS, [1, 2]) ?? [];
-    return points ? { points, ...(weights ? { weights } : {}) } : null;
+  most: LIMITS.points.max * 4 * WIDE + HEADS,
+  pack: ({ points, weights }) => bytesOf([points, ...(weights ? [weights] : [])].map(asList)),
+  unpack(bytes) {
+    const [points, weights, ...more] = listsOf(bytes) ?? [];
+    return points && more.length === 0 ? { points, ...(weights ? { weights } : {}) } : null;
   },
 };
 
 const mesh: Cargo<Of<'mesh'>> = {
   fields: ['positions', 'faces'],
-  pack: ({ positions, faces }) => deflated(bytesOf([asList(positions), asList(faces)])),
-  unpack(text) {
-    const [positions, faces] = lists(text, 3 * (LIMITS.mesh.corners * WIDE + LIMITS.mesh.faces * 4) + HEADS, [2]) ?? [];
-    return positions && faces ? { positions, faces } : null;
+  most: 3 * (LIMITS.mesh.corners * WIDE + LIMITS.mesh.faces * 4) + HEADS,
+  pack: ({ positions, faces }) => bytesOf([asList(positions), asList(faces)]),
+  unpack(bytes) {
+    const [positions, faces, ...more] = listsOf(bytes) ?? [];
+    return positions && faces && more.length === 0 ? { positions, faces } : null;
   },
 };
 
-const points: Cargo<Of<'points'>> = { fields: ['points', 'weights'], pack: packPoints, unpack: unpackPoints as (text: string) => Fields | null };
+const points: Cargo<Of<'points'>> = { fields: ['points', 'weights'], most: MOST_POINT_BYTES, pack: pointBytes, unpack: (bytes) => ({ ...pointsOf(bytes) }) };
 
-/** Kinds with cargo. The key in the hash is the kind itself. */
-export const cargo: Readonly<Partial<Record<string, Cargo<never>>>> = { density, image, table, mesh, points };
+const kinds = { density, image, table, mesh, points };
+
+/** The cargo of a kind of distribution, or undefined for those that have none, and for anything else. */
+export const cargoOf = (kind: string): Cargo<DistributionChoice> | undefined => (Object.hasOwn(kinds, kind) ? (kinds as Record<string, Cargo<never>>)[kind] : undefined) as Cargo<DistributionChoice> | undefined;
+
+/** Bytes of the lists of a distribution, before they are packed: a measure of how long packing takes. */
+export const weightOf = (is: DistributionChoice): number =>
+  Object.values(is).reduce<number>((sum, value) => sum + (ArrayBuffer.isView(value) ? value.byteLength : Array.isArray(value) ? value.length * 3 * WIDE : typeof value === 'string' ? value.length : 0), 0);

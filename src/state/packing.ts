@@ -4,16 +4,17 @@ import { deflateSync, Inflate } from 'fflate';
 /** Characters turned into a string at once; more overflow the stack. */
 const PIECE = 8192;
 
-export function base64url(bytes: Uint8Array): string {
+export function base64(bytes: Uint8Array): string {
   let text = '';
   for (let i = 0; i < bytes.length; i += PIECE) text += String.fromCharCode(...bytes.subarray(i, i + PIECE));
-  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return btoa(text);
 }
 
-/** @throws DOMException when the text is not base64url. */
-export function fromBase64url(text: string): Uint8Array {
-  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
-}
+/** @throws DOMException when the text is not base64. */
+export const fromBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+
+export const base64url = (bytes: Uint8Array): string => base64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+const fromBase64url = (text: string): Uint8Array => fromBase64(text.replaceAll('-', '+').replaceAll('_', '/'));
 
 export const deflated = (bytes: Uint8Array): string => base64url(deflateSync(bytes, { level: 9 }));
 

@@ -1,21 +1,35 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DISTRIBUTIONS, type DistributionChoice } from './distributions.ts';
+import { CHANNELS } from '../distributions/image.ts';
+import { PRESETS, type DistributionChoice } from './distributions.ts';
 import { defaultExperiment, SAMPLERS, SCHEDULES, type Experiment } from './experiment.ts';
 import { fromLink, toLink } from './url.ts';
 import { validate } from './validate.ts';
 
 const coordinate = fc.double({ min: -1e4, max: 1e4, noNaN: true });
-const distribution = fc.constantFrom(...DISTRIBUTIONS).chain((kind): fc.Arbitrary<DistributionChoice> => {
-  if (kind === 'text') return fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 }).map((text) => ({ kind, text: text.trim() || 'x' }));
-  if (kind === 'points') {
-    return fc.record({
-      kind: fc.constant(kind),
-      points: fc.array(fc.tuple(coordinate, coordinate), { minLength: 1, maxLength: 50 }),
-    });
-  }
-  return fc.constant({ kind });
-});
+/** As the document owns them: see `ownedDistribution`. */
+const distribution: fc.Arbitrary<DistributionChoice> = fc
+  .oneof(
+    fc.constantFrom<DistributionChoice>({ kind: 'heart' }, { kind: 'heart3d' }, ...PRESETS.map((id) => ({ kind: 'preset' as const, id }))),
+    fc
+      .record(
+        { text: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }), weight: fc.integer({ min: 100, max: 900 }), italic: fc.boolean(), depth: fc.double({ min: 0, max: 2, noNaN: true }) },
+        { requiredKeys: ['text'] },
+      )
+      .map((is) => ({ kind: 'text' as const, ...is, text: `${is.text.trim() || 'x'}\ny` })),
+    fc.record({ kind: fc.constant('points' as const), points: fc.array(fc.tuple(coordinate, coordinate), { minLength: 1, maxLength: 50 }) }),
+    fc
+      .record({ kind: fc.constant('density' as const), values: fc.oneof(fc.uint8Array({ minLength: 6, maxLength: 6 }), fc.float64Array({ min: 0.1, max: 9, minLength: 6, maxLength: 6, noNaN: true })), extent: fc.double({ min: 0.01, max: 10, noNaN: true }) }, { requiredKeys: ['kind', 'values'] })
+      .map((is) => ({ width: 3, height: 2, ...is })),
+    fc.record({ kind: fc.constant('image' as const), url: fc.uint8Array({ minLength: 1 }).map((bytes) => `data:image/png;base64,${btoa(String.fromCharCode(...bytes))}`), channel: fc.constantFrom(...CHANNELS), threshold: fc.double({ min: 0, max: 1, noNaN: true }) }, { requiredKeys: ['kind', 'url'] }),
+    fc
+      .array(fc.tuple(coordinate, coordinate, coordinate, fc.double({ min: 0.1, max: 9, noNaN: true })), { minLength: 1, maxLength: 30 })
+      .map((rows) => ({ kind: 'table' as const, points: rows.flatMap(([x, y, z]) => [x, y, z]), dimension: 3 as const, weights: rows.map((row) => row[3]), scaled: true, name: 'a & b.csv', rows: 4000 })),
+    fc.array(coordinate, { minLength: 12, maxLength: 12 }).map((positions) => ({ kind: 'mesh' as const, positions, faces: [0, 1, 2, 1, 2, 3], filled: 'volume' as const })),
+  )
+  .map((is) => validate({ distribution: is }))
+  .filter((verdict) => verdict.ok)
+  .map((verdict) => (verdict.ok ? verdict.experiment.distribution : { kind: 'heart' }));
 const experiment: fc.Arbitrary<Experiment> = fc
   .record({
     distribution,
@@ -37,7 +51,7 @@ const experiment: fc.Arbitrary<Experiment> = fc
     start: fc.constantFrom<Experiment['start']>('hemisphere', 'plane'),
     radius: fc.double({ min: 0.5, max: 1e7, noNaN: true }),
     evaluator: fc.constantFrom('auto', 'direct', 'table'),
-  direction: fc.constantFrom<Experiment['direction']>('forward', 'backward'),
+    direction: fc.constantFrom<Experiment['direction']>('forward', 'backward'),
   })
   .filter((any) => validate(any).ok);
 

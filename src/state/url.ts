@@ -3,13 +3,16 @@
  * Only what differs from the default is said. Keys of others are left alone. A bad link never breaks the page.
  */
 import { t } from '@lingui/core/macro';
-import { cargo } from './cargo.ts';
+import { cargoOf, weightOf } from './cargo.ts';
 import { defaultExperiment, type Experiment } from './experiment.ts';
+import { deflated, inflated } from './packing.ts';
 import { validate } from './validate.ts';
 
 const VERSION = '1';
 /** Browsers and messengers cut links longer than this. */
 export const LONGEST_HASH = 100_000;
+/** Lists of more bytes than this are not packed to see whether they fit: none becomes so small, and the page must not wait. */
+const HEAVIEST = 20 * LONGEST_HASH;
 
 type Tree = { [key: string]: unknown };
 
@@ -41,21 +44,27 @@ export interface LinkParts {
   readonly complete: boolean;
 }
 
-/** @param foreign the query at present, whose unknown keys are kept. @param longest characters that the hash may have. */
-export function toLink(experiment: Experiment, foreign = '', longest = LONGEST_HASH): LinkParts {
+/** The query of an experiment. @param whole with the distribution. @param foreign the query at present, whose unknown keys are kept. */
+export function queryOf(experiment: Experiment, whole: boolean, foreign = ''): string {
   const query = new URLSearchParams();
   for (const [key, value] of new URLSearchParams(foreign)) if (!isOurs(key)) query.append(key, value);
-  const { distribution } = experiment;
-  const long = cargo[distribution.kind];
-  const hash = long ? `#${distribution.kind}=${long.pack(distribution as never)}` : '';
-  const complete = hash.length <= longest;
   const usual = new Map(leaves(defaultExperiment));
-  const left = (long?.fields ?? []).map((field) => `distribution.${field}`);
-  const said = leaves(experiment, left).filter(([key, value]) => usual.get(key) !== value && (complete || !key.startsWith('distribution.')));
+  const left = (cargoOf(experiment.distribution.kind)?.fields ?? []).map((field) => `distribution.${field}`);
+  const said = leaves(experiment, left).filter(([key, value]) => usual.get(key) !== value && (whole || !key.startsWith('distribution.')));
   if (said.length > 0) query.append('v', VERSION);
   for (const [key, value] of said) query.append(key, String(value));
   const search = query.toString();
-  return { search: search && `?${search}`, hash: complete ? hash : '', complete };
+  return search && `?${search}`;
+}
+
+/** @param foreign as `queryOf`. */
+export function toLink(experiment: Experiment, foreign = ''): LinkParts {
+  const { distribution } = experiment;
+  const cargo = cargoOf(distribution.kind);
+  const light = weightOf(distribution) <= HEAVIEST;
+  const hash = cargo && light ? `#${distribution.kind}=${deflated(cargo.pack(distribution))}` : '';
+  const complete = light && hash.length <= LONGEST_HASH;
+  return { search: queryOf(experiment, complete, foreign), hash: complete ? hash : '', complete };
 }
 
 function planted(tree: Tree, path: ReadonlyArray<string>, value: unknown): void {
@@ -75,29 +84,25 @@ function valueOf(key: string, text: string): unknown {
   return NUMERIC.has(key) && Number.isFinite(number) ? number : text;
 }
 
-function parsed(search: string, hash: string): { readonly patch: Tree; readonly problems: string[] } {
+/** @param cargo bytes of the distribution's lists: none, or null when they are missing or damaged. */
+function parsed(search: string, cargo: Uint8Array | null): { readonly patch: Tree; readonly problems: string[] } {
   const patch: Tree = {};
   const problems: string[] = [];
   const query = new URLSearchParams(search);
   const version = query.get('v');
   if (version !== null && version !== VERSION) problems.push(t`The link is of version ${version}; this page reads version ${VERSION} and took what it understood.`);
-  for (const [key, text] of query) {
-    if (key === 'v' || !isOurs(key)) continue;
-    planted(patch, key.split('.'), valueOf(key, text));
-  }
-  const kind = query.get('distribution.kind') ?? '';
-  const long = Object.hasOwn(cargo, kind) ? cargo[kind] : undefined;
-  if (long) {
-    const packed = new URLSearchParams(hash.replace(/^#/, '')).get(kind);
-    const fields = packed === null ? null : long.unpack(packed);
-    if (fields) patch['distribution'] = { ...(patch['distribution'] as Tree), ...fields };
-    else {
-      delete patch['distribution'];
-      problems.push(t`The distribution in the link is missing or damaged, so the default shape is shown.`);
-    }
+  for (const [key, text] of query) if (key !== 'v' && isOurs(key)) planted(patch, key.split('.'), valueOf(key, text));
+  const kind = cargoOf(kindIn(query));
+  const fields = kind && cargo && kind.unpack(cargo);
+  if (fields && Object.keys(fields).length > 0) patch['distribution'] = { ...(patch['distribution'] as Tree), ...fields };
+  else if (kind) {
+    delete patch['distribution'];
+    problems.push(t`The distribution in the link is missing or damaged, so the default shape is shown.`);
   }
   return { patch, problems };
 }
+
+const kindIn = (query: URLSearchParams): string => query.get('distribution.kind') ?? '';
 
 /** Takes the part that a problem points at out of the patch; the whole section when the part is not there. */
 function without(patch: Tree, path: ReadonlyArray<string>): Tree {
@@ -111,9 +116,15 @@ function without(patch: Tree, path: ReadonlyArray<string>): Tree {
   return rest;
 }
 
-/** The experiment of a link over the defaults, and what of the link could not be used. */
-export function fromLink(search: string, hash: string): { readonly experiment: Experiment; readonly problems: ReadonlyArray<string> } {
-  const { patch, problems } = parsed(search, hash);
+export interface FromLink {
+  readonly experiment: Experiment;
+  /** What could not be used, a sentence each. */
+  readonly problems: ReadonlyArray<string>;
+}
+
+/** The experiment of a query and its cargo over the defaults. @param cargo see `parsed`. */
+export function fromParts(search: string, cargo: Uint8Array | null): FromLink {
+  const { patch, problems } = parsed(search, cargo);
   let rest = patch;
   // Each round takes at least one part away, and an empty patch is valid.
   for (let verdict = validate(rest); ; verdict = validate(rest)) {
@@ -121,4 +132,13 @@ export function fromLink(search: string, hash: string): { readonly experiment: E
     problems.push(...verdict.problems);
     for (const { path } of verdict.details) rest = without(rest, path);
   }
+}
+
+/** Most bytes that the cargo of this query may have, 0 when it has none. */
+export const mostCargo = (search: string): number => cargoOf(kindIn(new URLSearchParams(search)))?.most ?? 0;
+
+/** The experiment of a link. */
+export function fromLink(search: string, hash: string): FromLink {
+  const text = new URLSearchParams(hash.replace(/^#/, '')).get(kindIn(new URLSearchParams(search)));
+  return fromParts(search, text === null ? null : inflated(text, mostCargo(search)));
 }

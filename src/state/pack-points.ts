@@ -1,15 +1,14 @@
-/** Given points as a short text: 8-byte head, float32 where that loses nothing and else float64, deflated, base64url. */
+/** Given points as bytes: 8-byte head, then coordinates and weights in float32 where that loses nothing and else in float64. */
 import { DISTRIBUTION_LIMITS, type DistributionChoice } from './distributions.ts';
-import { deflated, inflated } from './packing.ts';
 
 type Points = Extract<DistributionChoice, { kind: 'points' }>;
 
 /** Bytes before the numbers: dimension, bytes a number, weights or not, 0, and the number of points as uint32. */
 const HEAD = 8;
-/** Most bytes that a valid text can hold: 3 coordinates and a weight in float64 for every point. */
-const LARGEST = HEAD + DISTRIBUTION_LIMITS.points.max * 4 * Float64Array.BYTES_PER_ELEMENT;
+/** 3 coordinates and a weight in float64 for every point. */
+export const MOST_POINT_BYTES = HEAD + DISTRIBUTION_LIMITS.points.max * 4 * Float64Array.BYTES_PER_ELEMENT;
 
-export function packPoints({ points, weights }: Points): string {
+export function pointBytes({ points, weights }: Points): Uint8Array {
   const numbers = [...points.flat(), ...(weights ?? [])];
   const wide = numbers.some((x) => Math.fround(x) !== x);
   const size = wide ? Float64Array.BYTES_PER_ELEMENT : Float32Array.BYTES_PER_ELEMENT;
@@ -18,13 +17,12 @@ export function packPoints({ points, weights }: Points): string {
   bytes.set([points[0]?.length ?? 0, size, weights ? 1 : 0]);
   fields.setUint32(4, points.length, true);
   numbers.forEach((x, i) => (wide ? fields.setFloat64(HEAD + i * size, x, true) : fields.setFloat32(HEAD + i * size, x, true)));
-  return deflated(bytes);
+  return bytes;
 }
 
-/** The points, not yet validated, or null when the text is not one of ours. */
-export function unpackPoints(text: string): Points | null {
-  const bytes = inflated(text, LARGEST);
-  if (!bytes || bytes.length < HEAD) return null;
+/** The points, not yet validated, or null when the bytes are not ours. */
+export function pointsOf(bytes: Uint8Array): Points | null {
+  if (bytes.length < HEAD) return null;
   const fields = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const [dimension = 0, size = 0, weighted = 0] = bytes;
   const count = fields.getUint32(4, true);
