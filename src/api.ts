@@ -8,6 +8,7 @@ import { loadExperiment, type Patch } from './state/actions.ts';
 import { clock } from './state/clock.ts';
 import type { Experiment } from './state/experiment.ts';
 import { lab } from './state/lab.ts';
+import { plainDistribution } from './state/owned.ts';
 import type { Readouts, Status } from './state/status.ts';
 import { validate } from './state/validate.ts';
 
@@ -24,6 +25,17 @@ export interface Samples {
   readonly weights: Float32Array;
 }
 
+export interface ChargesShown {
+  /** M. */
+  readonly count: number;
+  /** N, the dimension of the data. */
+  readonly dimension: number;
+  /** [M, N] row by row, data units. */
+  readonly positions: Float64Array;
+  /** [M], sum 1. */
+  readonly weights: Float64Array;
+}
+
 export interface Inkfield {
   readonly version: string;
   status(): Status;
@@ -34,6 +46,7 @@ export interface Inkfield {
   load(patch: Patch): Promise<Status>;
   seek(progress: number): void;
   samples(progress?: number): Promise<Samples>;
+  charges(): Promise<ChargesShown>;
   velocity(points: ReadonlyArray<ReadonlyArray<number>>, time: number): Promise<number[][]>;
   flow(points: ReadonlyArray<ReadonlyArray<number>>, from: number, to: number): Promise<number[][]>;
 }
@@ -111,13 +124,17 @@ export const inkfield: Inkfield = {
   status: () => lab.getState().status,
   readouts: () => lab.getState().readouts,
   ready,
-  experiment: () => structuredClone(lab.getState().experiment),
+  experiment() {
+    const { experiment } = lab.getState();
+    return { ...structuredClone({ ...experiment, distribution: null }), distribution: plainDistribution(experiment.distribution) };
+  },
   async load(patch) {
     const verdict = validate(patch, lab.getState().experiment);
     if (!verdict.ok) throw new Error(verdict.problems.join('\n'));
     // What can only be found out by trying (text without ink) is tried before the present experiment is touched.
     await chargesOf(verdict.experiment);
-    loadExperiment(patch);
+    // The very lists that were tried: copied again they would be others, and be worked out again.
+    loadExperiment(verdict.experiment);
     return ready();
   },
   seek(progress) {
@@ -141,6 +158,11 @@ export const inkfield: Inkfield = {
       positions,
       weights: new Float32Array(film.samples).fill(1 / film.samples),
     };
+  },
+  async charges() {
+    const { film } = await current();
+    const { count, dimension, positions, weights } = film.recipe.charges;
+    return { count, dimension, positions: positions.slice(), weights: weights.slice() };
   },
   async velocity(points, time) {
     positive('time', time, false);

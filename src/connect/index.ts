@@ -5,6 +5,7 @@ import { picture } from '../engine/picture.ts';
 import { autoplay } from '../state/clock.ts';
 import { lab } from '../state/lab.ts';
 import { notify, setStatus, setTraced } from '../state/view-actions.ts';
+import { showDensity } from './density.ts';
 import { createDirector, type Director } from './director.ts';
 import { traceOf } from './measure.ts';
 import { askedRefusal, askedTier, openEngine, type Refusal } from './tier.ts';
@@ -29,6 +30,7 @@ export function connect(): void {
   lab.subscribe((now, before) => {
     if (now.experiment !== before.experiment || now.dragging !== before.dragging) running?.director.update();
     if (now.view.traced !== before.view.traced) void followTrace();
+    if (now.experiment !== before.experiment || now.dragging !== before.dragging || now.view.layers.density !== before.view.layers.density) void followDensity();
   });
   picture.subscribe((now, before) => {
     if (now.film !== before.film) void followTrace();
@@ -69,6 +71,11 @@ function recover(reason: string): void {
   }
   if (losses <= MOST_LOSSES) notify('news', t`The graphics device was lost; the picture is being rebuilt.`, [reason]);
   void start(losses > MOST_LOSSES ? { unavailable: 'device-lost', reason } : null);
+}
+
+/** Where the density cannot be worked out, neither can the charges be, and that is told. */
+async function followDensity(): Promise<void> {
+  await showDensity().catch(() => picture.setState({ density: null }));
 }
 
 async function followTrace(): Promise<void> {

@@ -41,6 +41,11 @@ export interface Readouts {
   readonly landed: { readonly fraction: number; readonly within: number } | null;
   /** Distance (data units) between where samples end by the table and where by the exact sum, measured on the first `samples` of them. Null without a table. */
   readonly tableError: { readonly median: number; readonly most: number; readonly samples: number } | null;
+  /**
+   * L2 star discrepancy of the charges from the density that they stand for, and what independent draws would have.
+   * Null when the charges are all there is of the density, or too many to tell.
+   */
+  readonly discrepancy: { readonly l2: number; readonly independent: number } | null;
   /** Mean shift and scale applied to the charges, or null when they are taken as given. */
   readonly standardised: boolean;
 }
