@@ -1,8 +1,9 @@
 /** Files and the clipboard become distributions. Light by itself: parsers, decoders and workers are loaded when they are needed. */
-import type { Pixels, Triangles } from '../distributions/distribution.ts';
+import type { Filled, Pixels, Raster, Triangles } from '../distributions/distribution.ts';
 import type { ColumnChoice, OpenTable, ReadCloud, ReadMesh, ReadPicture, TableOptions, TableTaken, Waiting } from './types.ts';
 
-export { type Intake, intakeOf, kindOf, offered } from './kind.ts';
+export { type Intake, kindOf } from './kind.ts';
+export { intakeOf, offered } from './offered.ts';
 export type * from './types.ts';
 
 /**
@@ -38,4 +39,14 @@ export async function readMesh(source: File, waiting: Waiting = {}): Promise<Rea
 /** The teapot of M. Newell (1975), z up, open at the spout as it always was. */
 export async function teapot(): Promise<Triangles> {
   return (await import('./mesh/teapot.ts')).teapot();
+}
+
+/** `stippled` of stipple.ts in a worker; a newer request ends the one under way, which rejects with an AbortError. */
+export async function stipple(raster: Raster, count: number, seed: number): Promise<Float64Array> {
+  return (await import('./geometry.ts')).stipple(raster, count, seed);
+}
+
+/** `meshPoints` of solid.ts in a worker, newest first as `stipple`. @throws Error with a sentence for the visitor. */
+export async function meshPoints(mesh: Triangles, filled: Filled, count: number, seed: number): Promise<Float64Array> {
+  return (await import('./geometry.ts')).meshPoints(mesh, filled, count, seed);
 }

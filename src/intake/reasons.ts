@@ -5,6 +5,7 @@ export type Reason =
   | { readonly is: 'empty file' }
   | { readonly is: 'too large'; readonly what: 'table' | 'json' | 'picture' | 'mesh'; readonly size: number; readonly limit: number }
   | { readonly is: 'unreadable' }
+  | { readonly is: 'unknown' }
   | { readonly is: 'not text' }
   | { readonly is: 'one column' }
   | { readonly is: 'too many columns'; readonly columns: number; readonly limit: number }
@@ -42,6 +43,7 @@ export class Refusal extends Error {
 /** What is wrong with a cell or a row of a table. */
 export type Wrong =
   | { readonly is: 'too few columns'; readonly columns: number; readonly expected: number }
+  | { readonly is: 'too many columns'; readonly columns: number; readonly expected: number }
   | { readonly is: 'not a number'; readonly text: string }
   | { readonly is: 'not finite'; readonly text: string }
   | { readonly is: 'missing' }

@@ -1,0 +1,89 @@
+/** Workers of this room: started, asked, ended; and the work done on the page where none can be started. */
+import { type Remote, releaseProxy, wrap } from 'comlink';
+import { type Reason, Refusal } from './reasons.ts';
+
+/** What a worker answers: errors lose their class on the way, so that a refusal travels as a plain value. */
+export type Answer<A> = { readonly is: 'done'; readonly value: A } | { readonly is: 'refused'; readonly reason: Reason };
+
+/** The worker could not be started, or died. */
+export class WorkerLost extends Error {
+  override readonly name = 'WorkerLost';
+}
+
+export interface Hired<Desk> {
+  readonly desk: Remote<Desk>;
+  /**
+   * The answer to one call. Aborting ends the worker.
+   *
+   * @throws Refusal, the signal's reason, or WorkerLost.
+   */
+  ask<A>(call: (desk: Remote<Desk>) => Promise<Answer<A>>, signal?: AbortSignal): Promise<A>;
+  /** Ends the worker; calls under way reject with `reason`. */
+  dismiss(reason?: unknown): void;
+}
+
+/** Rejects once, when the worker ends. */
+interface End {
+  readonly promise: Promise<never>;
+  readonly reject: (reason: unknown) => void;
+}
+
+function makeEnd(): End {
+  let reject: (reason: unknown) => void = () => undefined;
+  const promise = new Promise<never>((_, no) => (reject = no));
+  // Whether somebody waits or not.
+  promise.catch(() => undefined);
+  return { promise, reject };
+}
+
+/** @throws WorkerLost when no worker can be made. */
+export function hire<Desk>(make: () => Worker): Hired<Desk> {
+  const end = makeEnd();
+  let worker: Worker;
+  try {
+    worker = make();
+  } catch {
+    throw new WorkerLost();
+  }
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    end.reject(new WorkerLost());
+  });
+  const desk = wrap<Desk>(worker);
+  const dismiss = (reason: unknown = abortError()): void => {
+    end.reject(reason);
+    desk[releaseProxy]();
+    worker.terminate();
+  };
+  return {
+    desk,
+    dismiss,
+    async ask(call, signal) {
+      signal?.throwIfAborted();
+      const stop = (): void => dismiss(signal?.reason);
+      signal?.addEventListener('abort', stop, { once: true });
+      try {
+        return opened(await Promise.race([call(desk), end.promise]));
+      } finally {
+        signal?.removeEventListener('abort', stop);
+      }
+    },
+  };
+}
+
+export const abortError = (): DOMException => new DOMException('This work was given up.', 'AbortError');
+
+/** In the worker: turns what the work throws into an answer. */
+export async function answer<A>(work: () => A | Promise<A>): Promise<Answer<A>> {
+  try {
+    return { is: 'done', value: await work() };
+  } catch (error) {
+    if (error instanceof Refusal) return { is: 'refused', reason: error.reason };
+    throw error;
+  }
+}
+
+export function opened<A>(given: Answer<A>): A {
+  if (given.is === 'refused') throw new Refusal(given.reason);
+  return given.value;
+}
