@@ -24,6 +24,32 @@ export function displayed(point: ArrayLike<number>, display: Display): Triple {
   return [q[0] * factor, q[1] * factor, q[2] * factor];
 }
 
+/** Newton's steps converge from one side here and need about ten; rounding could let them go on for ever. */
+const MOST_STEPS = 64;
+const EXACT = 1e-14;
+
+/** The distance from the centre that is drawn at `drawn` displayed units from it, at sigma = 0: solves (physical + scaled) d + compressed asinh(d) = drawn. */
+function distanceShownAt(drawn: number, { physical, compressed, scaled }: Display['weights']): number {
+  if (compressed === 1) return Math.sinh(drawn);
+  const straight = physical + scaled;
+  // The left side grows ever less steeply and asinh(d) <= d: from `drawn`, which is too near, every step stays too near.
+  let distance = drawn;
+  for (let i = 0; i < MOST_STEPS; i++) {
+    const step = (drawn - straight * distance - compressed * Math.asinh(distance)) / (straight + compressed / Math.hypot(1, distance));
+    distance += step;
+    if (Math.abs(step) <= EXACT * distance) break;
+  }
+  return distance;
+}
+
+/** (x, y, z) of the film point at sigma = 0 that is drawn at a world position: there the inverse of `displayed`. Of flat data, which lie at height 0, the height is passed over. */
+export function undisplayed(world: Triple, { weights, dimension, scale }: Display): Triple {
+  const q: Triple = [world[0] / scale, dimension === 2 ? 0 : world[1] / scale, world[2] / scale];
+  const drawn = Math.hypot(...q);
+  const factor = drawn > 0 ? distanceShownAt(drawn, weights) / drawn : 0;
+  return dimension === 2 ? [q[0] * factor, -q[2] * factor, 0] : [q[0] * factor, -q[2] * factor, q[1] * factor];
+}
+
 /** Weights with everything on one coordinate system. */
 export const onlyCoordinates = (which: Coordinates): Display['weights'] => ({
   physical: which === 'physical' ? 1 : 0,
