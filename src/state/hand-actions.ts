@@ -1,6 +1,6 @@
 /** The verbs of painting and placing. Every stroke, and every charge placed, moved or weighed, is one step of undo. */
-import { edit, type Phase } from './actions.ts';
-import { DISTRIBUTION_LIMITS, type DistributionChoice } from './distributions.ts';
+import { edit, undo, type Phase } from './actions.ts';
+import { DISTRIBUTION_LIMITS, sameDistribution, type DistributionChoice } from './distributions.ts';
 import { CANVAS, type Hand } from './hand.ts';
 import { lab } from './lab.ts';
 
@@ -19,21 +19,31 @@ export const canvasOf = (is: DistributionChoice): Uint8Array | null =>
 
 const painted = (values: Uint8Array): DistributionChoice => ({ kind: 'density', width: CANVAS.side, height: CANVAS.side, values, extent: CANVAS.extent });
 
+const blank = (): Uint8Array => new Uint8Array(CANVAS.side ** 2);
+
+/** What was shown when the tool was taken up: undo may come back to it, and the tool stays in the hand. */
+let beneath: DistributionChoice | null = null;
+
+function take(hand: Pick<Hand, 'tool' | 'canvas'>): void {
+  beneath = lab.getState().experiment.distribution;
+  hold({ ...hand, selected: null });
+}
+
 /** Takes up the brush over a canvas: what is painted already, `start`, or a blank one. */
 export function takeBrush(start: Uint8Array | null = canvasOf(lab.getState().experiment.distribution)): void {
-  const canvas = start ?? new Uint8Array(CANVAS.side ** 2);
+  const canvas = start ?? blank();
   if (start?.some((value) => value > 0) && canvasOf(lab.getState().experiment.distribution) !== start) edit({ distribution: painted(start) });
-  hold({ tool: 'paint', canvas: canvasOf(lab.getState().experiment.distribution) ?? canvas, selected: null });
+  take({ tool: 'paint', canvas: canvasOf(lab.getState().experiment.distribution) ?? canvas });
 }
 
 /** Takes up single charges; what is shown becomes given points. @param points the charges to begin with; none: an empty plane. */
 export function takeCharges(points: Points | null): void {
   if (points) edit({ distribution: points });
-  hold({ tool: 'place', canvas: null, selected: null });
+  take({ tool: 'place', canvas: null });
 }
 
 /** Sprays onto data in space. */
-export const takeSpray = (): void => hold({ tool: 'paint', canvas: null, selected: null });
+export const takeSpray = (): void => take({ tool: 'paint', canvas: null });
 
 export const putDown = (): void => hold({ tool: 'look', canvas: null, selected: null });
 
@@ -43,10 +53,18 @@ export function paint(values: Uint8Array, phase: Phase): void {
   // The canvas first: what follows the document must find it as it will be.
   hold({ canvas });
   if (canvas.some((value) => value > 0)) edit({ distribution: painted(canvas) }, phase);
+  // Nothing is no distribution: the document keeps what was last there, but the drag is over.
+  else if (phase === 'end') edit({});
+}
+
+/** Takes back what a drag that has not ended did so far. @param canvas what was on the canvas when it began; null: there is none. */
+export function takeBack(canvas: Uint8Array | null): void {
+  if (lab.getState().dragging) undo();
+  if (canvas) hold({ canvas });
 }
 
 /** Empties the canvas. The picture stays until something is painted. */
-export const clearCanvas = (): void => hold({ canvas: new Uint8Array(CANVAS.side ** 2) });
+export const clearCanvas = (): void => hold({ canvas: blank() });
 
 const placed = (): Points | null => {
   const { distribution } = lab.getState().experiment;
@@ -88,15 +106,31 @@ export function removeCharge(index: number): boolean {
   return true;
 }
 
+/** Takes several charges away, e.g. those under an eraser; one stays, since nothing is no distribution. */
+export function removeCharges(indices: ReadonlySet<number>, phase: Phase): void {
+  const before = placed();
+  if (!before || indices.size === 0) return;
+  const kept = before.points.map((_, i) => i).filter((i) => !indices.has(i));
+  if (kept.length === 0) kept.push(0);
+  const weights = weightsOf(before);
+  if (kept.length < before.points.length) put(kept.map((i) => before.points[i]!), kept.map((i) => weights[i]!), phase);
+  select(null);
+}
+
+/** Ends a drag of charges as it is. */
+export const endDrag = (): void => edit({});
+
 // Undo, a link or another choice changed the document: the canvas shows what is painted there, or is laid aside.
-lab.subscribe(({ experiment, hand }, before) => {
-  if (experiment.distribution === before.experiment.distribution) return;
-  if (hand.tool === 'paint' && hand.canvas) {
-    const canvas = canvasOf(experiment.distribution);
+lab.subscribe(({ experiment: { distribution }, hand }, before) => {
+  if (distribution === before.experiment.distribution || hand.tool === 'look') return;
+  const returned = beneath !== null && sameDistribution(distribution, beneath);
+  if (hand.canvas) {
+    const canvas = canvasOf(distribution) ?? (returned ? blank() : null);
     if (canvas === null) putDown();
     else if (!same(canvas, hand.canvas)) hold({ canvas });
-  }
-  if (hand.tool === 'place' && experiment.distribution.kind !== 'points') putDown();
+  } else if (distribution.kind === 'points') {
+    if (hand.selected !== null && hand.selected >= distribution.points.length) select(null);
+  } else if (!returned) putDown();
 });
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => a === b || (a.length === b.length && a.every((value, i) => value === b[i]));
