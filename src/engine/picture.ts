@@ -8,6 +8,14 @@ export type Display = { readonly key: string; readonly software: boolean } & (
   | { readonly kind: 'webgl' }
 );
 
+/** A density to be seen, of flat data: values [height, width] row by row from the top, at least 0; only ratios count. Its grid is centred at the origin; `extent` is half its longer side in data units. */
+export interface DensityPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly values: ArrayLike<number>;
+  readonly extent: number;
+}
+
 export interface Picture {
   /** Null while there is no engine. */
   readonly display: Display | null;
@@ -16,8 +24,10 @@ export interface Picture {
   readonly film: Film | null;
   /** Evenly spread field lines of the same law, baked once a law. */
   readonly lines: Film | null;
+  /** The density that the charges on the screen stand for; null where there is none to be seen. */
+  readonly density: DensityPicture | null;
   /** The film of the last frame that reached the screen; written by the scene. */
   readonly drawn: Film | null;
 }
 
-export const picture = createStore<Picture>(() => ({ display: null, engine: null, film: null, lines: null, drawn: null }));
+export const picture = createStore<Picture>(() => ({ display: null, engine: null, film: null, lines: null, density: null, drawn: null }));
