@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
+import type { PaintingRow } from './painting.ts';
 import type { Comparison, Outcome, Report } from './run.ts';
 import { COMPARED, tolerances } from './truth.ts';
 import { nameOf } from './work.ts';
@@ -83,6 +84,23 @@ export function printReport(report: Report): void {
   console.log('\nPeaks, 10^9 operations a second, and the share of them that the exact sum reaches (as if all operations went through one pipe; where divisions and roots have one of their own, more than 100% is possible)');
   console.table(Object.fromEntries(Object.entries(peaks).map(([operation, { wall, cpu }]) => [operation, { wall: rounded(wall / 1e9, 3), ...(cpu !== null && { 'a CPU second': rounded(cpu / 1e9, 3) }) }])));
   console.table(shares.map(({ work, D, nanosecondsAPair, share, by }) => ({ 'P x M x S': work, D: String(D), 'ns a pair': rounded(nanosecondsAPair, 3), 'of the peak': `${Math.round(100 * share)}%`, by })));
+}
+
+/** The main thread's work for one picture of a stroke is to stay within this, ms. */
+const PAINTING_BUDGET = 50;
+
+export function printPainting(rows: readonly PaintingRow[]): void {
+  console.log(`\nPainting in the whole page: from a pointer event to the frame with its charges, ms, and the main thread's work for it (budget ${PAINTING_BUDGET} ms)`);
+  console.table(rows.map(({ charges, latency, work, stroke }) => ({
+    charges,
+    'latency, median': rounded(latency.median, 3),
+    'latency, 95%': rounded(latency.p95, 3),
+    'work, median': rounded(work.median, 3),
+    'work, 95%': rounded(work.p95, 3),
+    'work over budget': rounded(work.median / PAINTING_BUDGET, 2),
+    'stroke: pictures a second': rounded(stroke.picturesASecond, 2),
+    'stroke: work a picture': rounded(stroke.work, 3),
+  })));
 }
 
 /** Writes bench/results/<device>.json and says where. @param where it ran: browser or Node with its version. */

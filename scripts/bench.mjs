@@ -2,6 +2,7 @@
 //   --node             without a browser, on a GPU's own driver; else in a headless Chromium where one can be had
 //   --tune             instead: which shape of the field's pass is fastest on this machine's GPU, for src/engine/gpu/tuning.ts
 //   --quick            one size, one repeat: under two minutes; kept nowhere
+//   --painting         how far painting is behind the pointer alone, in a headless Chromium; kept nowhere
 //   --only a,b         these contestants alone, kept nowhere (direct, table, table+make, twin, naive, 'three TSL', 'tfjs webgpu', 'tfjs wasm', 'plain JS', numpy)
 import './node-version.mjs';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -10,7 +11,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installOnce, root, run } from './shell.mjs';
 
-const { values } = parseArgs({ options: { node: { type: 'boolean' }, tune: { type: 'boolean' }, quick: { type: 'boolean' }, only: { type: 'string' } } });
+const { values } = parseArgs({ options: { node: { type: 'boolean' }, tune: { type: 'boolean' }, quick: { type: 'boolean' }, painting: { type: 'boolean' }, only: { type: 'string' } } });
 const options = { quick: values.quick ?? false, only: values.only?.split(',').map((name) => name.trim()) ?? null };
 
 installOnce();
@@ -45,20 +46,35 @@ const ISOLATED = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Em
 const hasGpu = () => process.platform !== 'linux' || ['/dev/dri/renderD128', '/dev/nvidia0'].some((path) => existsSync(path));
 const hardwareFlags = process.platform === 'linux' ? ['--enable-unsafe-webgpu', '--enable-features=Vulkan'] : ['--enable-unsafe-webgpu'];
 
-async function inChromium(modules, alias, path) {
+/** Builds the benchmark's pages and serves them while `deed` runs. */
+async function served(alias, deed) {
   const folder = mkdtempSync(join(tmpdir(), 'inkfield-bench-'));
   try {
-    await build({ root, logLevel: 'error', resolve: { alias }, build: { outDir: folder, rollupOptions: { input: join(root, 'bench', 'index.html') }, copyPublicDir: false, minify: false } });
-    const served = await preview({ root, logLevel: 'error', build: { outDir: folder }, preview: { port: 0, headers: ISOLATED } });
-    const { runInChromium } = await modules.ssrLoadModule('/bench/chromium.ts');
+    const input = ['index.html', 'painting.html'].map((page) => join(root, 'bench', page));
+    await build({ root, logLevel: 'error', resolve: { alias }, build: { outDir: folder, rollupOptions: { input }, copyPublicDir: false, minify: false } });
+    const server = await preview({ root, logLevel: 'error', build: { outDir: folder }, preview: { port: 0, headers: ISOLATED } });
     try {
-      return await runInChromium(`${served.resolvedUrls.local[0]}bench/index.html`, path, [...QUIET, ...(hasGpu() ? hardwareFlags : SOFTWARE_WEBGPU)], options);
+      return await deed(`${server.resolvedUrls.local[0]}bench/`, [...QUIET, ...(hasGpu() ? hardwareFlags : SOFTWARE_WEBGPU)]);
     } finally {
-      await served.close();
+      await server.close();
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Charges at which painting is measured. */
+const PAINTED = [1024, 16_384];
+
+async function inChromium(modules, alias, path) {
+  const { runInChromium } = await modules.ssrLoadModule('/bench/chromium.ts');
+  const { measurePainting } = await modules.ssrLoadModule('/bench/painting.ts');
+  return served(alias, async (url, flags) => {
+    const report = values.painting ? {} : await runInChromium(`${url}index.html`, path, flags, options);
+    if (options.only) return report;
+    console.log('  painting …');
+    return { ...report, painting: await measurePainting(`${url}painting.html`, path, flags, PAINTED) };
+  });
 }
 
 async function inNode(modules) {
@@ -78,9 +94,10 @@ try {
     process.exit(0);
   }
   const report = path ? await inChromium(modules, alias, path) : await inNode(modules);
-  const { printReport, writeReport } = await modules.ssrLoadModule('/bench/report.ts');
-  printReport(report);
-  if (!options.quick && !options.only) console.log(`\nWritten to ${writeReport(report, root, where)}`);
+  const { printPainting, printReport, writeReport } = await modules.ssrLoadModule('/bench/report.ts');
+  if (!values.painting) printReport(report);
+  if (report.painting) printPainting(report.painting);
+  if (!options.quick && !options.only && !values.painting) console.log(`\nWritten to ${writeReport(report, root, where)}`);
 } finally {
   await modules.close();
 }
