@@ -4,7 +4,7 @@ import { tube } from './maps/curve.ts';
 import { evenOver, type Part } from './maps/parts.ts';
 import { preset } from './preset.ts';
 
-/** Radius of a rod, where the corners are at ±1. */
+/** Radius of a rod, where the corners are at ±1. Rods end that far before the corners, so that none reaches into another. */
 const RADIUS = 0.07;
 
 /** Edges that run along one axis: four, at the corners of the square that the other two span. */
@@ -18,8 +18,8 @@ function edges(axis: 0 | 1 | 2): Part[] {
         c[(axis + 2) % 3] = k < 2 ? -1 : 1;
         c[3 + axis] = 1;
       },
-      -1,
-      1,
+      RADIUS - 1,
+      1 - RADIUS,
       RADIUS,
     ),
   );

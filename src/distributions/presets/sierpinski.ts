@@ -1,6 +1,7 @@
 /** Sierpiński's triangle: of four triangles the middle one is left out, and so on in each of the other three, without end. */
 import { t } from '@lingui/core/macro';
 import { streams, writeUniforms } from '../../core/random.ts';
+import { refuseUnlessWhole } from './maps/parts.ts';
 import { preset } from './preset.ts';
 
 /** Corners of the triangle of side 1, the middle of its base at the origin. */
@@ -18,6 +19,7 @@ const LEVELS = 24;
  * a row fall on the triangles of every level alike, within one. The seed adds a digit, modulo 3, on every level.
  */
 function places(count: number, seed: number): Float64Array {
+  refuseUnlessWhole(count);
   const added = new Float64Array(LEVELS);
   writeUniforms(added, 0, seed, streams.filling);
   const rows = new Float64Array(2 * count);

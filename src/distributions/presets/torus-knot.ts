@@ -34,5 +34,5 @@ export const torusKnot = preset({
   dimension: 3,
   name: () => t`Torus knot`,
   within: () => t`the torus knot`,
-  points: (count, seed) => evenOver(3, [tube(knot, 0, 2 * Math.PI, RADIUS)], count, seed),
+  points: (count, seed) => evenOver(3, [tube(knot, 0, 2 * Math.PI, RADIUS, true)], count, seed),
 });

@@ -15,7 +15,7 @@ export const torus = preset({
   points: (count, seed) =>
     evenOver(
       3,
-      [tube((a, c) => c.set([Math.cos(a), Math.sin(a), 0, -Math.sin(a), Math.cos(a), 0, -Math.cos(a), -Math.sin(a), 0]), 0, 2 * Math.PI, RADIUS)],
+      [tube((a, c) => c.set([Math.cos(a), Math.sin(a), 0, -Math.sin(a), Math.cos(a), 0, -Math.cos(a), -Math.sin(a), 0]), 0, 2 * Math.PI, RADIUS, true)],
       count,
       seed,
     ),

@@ -52,10 +52,10 @@ export function sheet(curve: Curve, from: number, to: number, depth: number): Pa
   };
 }
 
-/** Newton steps for Kepler's equation: from the start below, each squares an error that is at most the eccentricity. */
+/** Newton steps for Kepler's equation: from the start below six leave nothing to improve up to an eccentricity of 0.9. */
 const KEPLER_STEPS = 6;
 
-/** The φ with φ − e sin φ = angle, for 0 ≤ e < 1: Kepler's equation. */
+/** The φ with φ − e sin φ = angle, for 0 ≤ e ≤ 0.9, to 1e-9: Kepler's equation. */
 export function kepler(angle: number, e: number): number {
   let phi = angle + e * Math.sin(angle);
   for (let k = 0; k < KEPLER_STEPS; k++) phi -= (phi - e * Math.sin(phi) - angle) / (1 - e * Math.cos(phi));
@@ -64,15 +64,18 @@ export function kepler(angle: number, e: number): number {
 
 /**
  * The skin of the tube of the given radius around a curve in space: uniform. At the angle φ from the curve's normal the skin has (1 − κ·radius·cos φ) times
- * the area of a straight tube's, so φ solves Kepler's equation. κ·radius has to be below 1.
+ * the area of a straight tube's, so φ solves Kepler's equation. κ·radius has to be at most 0.9.
+ *
+ * @param closed the curve ends where it begins.
  */
-export function tube(curve: Curve, from: number, to: number, radius: number): Part {
+export function tube(curve: Curve, from: number, to: number, radius: number, closed = false): Part {
   const { total: length, at } = arcLength(3, curve, from, to);
   const c = new Float64Array(9);
   const tangent = new Float64Array(3);
   const normal = new Float64Array(3);
   return {
     size: length * 2 * Math.PI * radius,
+    closed,
     place(u, v, x) {
       curve(at(u), c);
       const speed = Math.hypot(c[3]!, c[4]!, c[5]!);

@@ -5,6 +5,8 @@ import { streams, writeUniforms } from '../../../core/random.ts';
 export interface Part {
   /** Area, or any measure in proportion to the charge it takes. Only ratios between the parts of a shape count. */
   readonly size: number;
+  /** True where the line u = 1 lies on the line u = 0, as on a ring. */
+  readonly closed?: boolean;
   /** Writes where the point (u, v) of the unit square goes into x [N]; equal areas of the square go to equal charge. */
   place(u: number, v: number, x: Float64Array): void;
 }
@@ -33,16 +35,22 @@ export function countedOut(sizes: ReadonlyArray<number>, count: number, shift: n
   });
 }
 
+/** @throws RangeError when count is not a positive whole number. */
+export function refuseUnlessWhole(count: number): void {
+  if (!Number.isInteger(count) || count < 1) throw new RangeError(`expected a positive whole number of charges, got ${count}`);
+}
+
 /**
  * `count` points over the parts, in proportion to their sizes: [count, N] row by row.
  *
  * Of the n points of a part, number i is placed at u = (i + a)/n and v = b + i/φ modulo 1, φ the golden ratio, with a and b from the seed. This lattice stays even however
  * much the square is stretched one way and squeezed the other, because φ is the number that fractions approach worst; so long bands need no care.
+ * In a closed part 1/φ is rounded to a fraction of denominator n: then the lattice goes on across the seam.
  *
  * @throws RangeError when count is not a positive whole number.
  */
 export function evenOver(N: 2 | 3, parts: ReadonlyArray<Part>, count: number, seed: number): Float64Array {
-  if (!Number.isInteger(count) || count < 1) throw new RangeError(`expected a positive whole number of charges, got ${count}`);
+  refuseUnlessWhole(count);
   const offset = new Float64Array(OFFSETS);
   writeUniforms(offset, 0, seed, streams.filling);
   const counts = countedOut(parts.map(({ size }) => size), count, offset[2]!);
@@ -51,8 +59,9 @@ export function evenOver(N: 2 | 3, parts: ReadonlyArray<Part>, count: number, se
   parts.forEach((part, k) => {
     writeUniforms(offset, k, seed, streams.filling);
     const n = counts[k]!;
+    const step = part.closed === true ? Math.round(n * GOLDEN) / n : GOLDEN;
     for (let i = 0; i < n; i++, row++) {
-      const v = offset[1]! + i * GOLDEN;
+      const v = offset[1]! + i * step;
       part.place((i + offset[0]!) / n, v - Math.floor(v), rows.subarray(N * row, N * row + N));
     }
   });
