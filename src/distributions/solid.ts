@@ -65,7 +65,7 @@ function facesAlongCurve(mesh: Triangles): Uint32Array {
     return Math.min(CELLS - 1, Math.floor((sum / 3 - low[a]!) * scale));
   };
   for (let face = 0; face < count; face++) keys[face] = spaceKey(cell(face, 0), cell(face, 1), cell(face, 2));
-  return Uint32Array.from({ length: count }, (_, face) => face).sort((a, b) => keys[a]! - keys[b]! || a - b);
+  return Uint32Array.from({ length: count }, (_, face) => face).toSorted((a, b) => keys[a]! - keys[b]! || a - b);
 }
 
 /** Every so much area along the curve a point, evenly placed within its face. */

@@ -1,5 +1,8 @@
 /** Charges of densities and meshes, made in a worker: the page's side of geometry-worker.ts. */
 import type { Filled, Raster, Triangles } from '../distributions/distribution.ts';
+import type { GeometryDesk } from './geometry-desk.ts';
+import { abortError, type Answer, hire, type Hired, opened, WorkerLost } from './hire.ts';
+import { spoken } from './sentences.ts';
 
 /**
  * A worker of its own. With `newest` a newer request ends the one that is under way, which rejects with an AbortError;
@@ -12,10 +15,62 @@ export interface GeometryLane {
   close(): void;
 }
 
-export declare function geometryLane(order: 'newest' | 'in turn'): GeometryLane;
+type Call = (desk: GeometryDesk) => Promise<Answer<Float64Array>>;
+
+const makeWorker = (): Worker => new Worker(new URL('./geometry-worker.ts', import.meta.url), { type: 'module', name: 'geometry' });
+
+/** Values as a worker can be sent them: numbers of another form are copied into an array of their own. */
+const sendable = (values: ArrayLike<number>): ArrayLike<number> => (ArrayBuffer.isView(values) ? values : Float64Array.from(values));
+
+/** @param make for tests; otherwise the worker of geometry. */
+export function geometryLane(order: 'newest' | 'in turn', make: () => Worker = makeWorker): GeometryLane {
+  let worker: Hired<GeometryDesk> | null = null;
+  let underWay = 0;
+
+  const close = (): void => {
+    worker?.dismiss(abortError());
+    worker = null;
+  };
+
+  const askWorker = async (call: Call): Promise<Float64Array> => {
+    if (order === 'newest' && underWay > 0) close();
+    const mine = (worker ??= hire<GeometryDesk>(make));
+    underWay++;
+    try {
+      return await mine.ask(call);
+    } catch (error) {
+      if (error instanceof WorkerLost && worker === mine) worker = null;
+      throw error;
+    } finally {
+      underWay--;
+    }
+  };
+
+  const ask = (call: Call): Promise<Float64Array> =>
+    spoken(async () => {
+      try {
+        return await askWorker(call);
+      } catch (error) {
+        if (!(error instanceof WorkerLost)) throw error;
+        const { geometryDesk } = await import('./geometry-desk.ts');
+        return opened(await call(geometryDesk()));
+      }
+    });
+
+  return {
+    stipple: ({ width, height, values }, count, seed) => ask((desk) => desk.stipple({ width, height, values: sendable(values) }, count, seed)),
+    meshPoints: ({ positions, faces }, filled, count, seed) =>
+      ask((desk) => desk.meshPoints({ positions: sendable(positions), faces: sendable(faces) }, filled, count, seed)),
+    close,
+  };
+}
+
+let document: GeometryLane | null = null;
+/** The lane of the charges that are shown: newest wins. */
+const documentLane = (): GeometryLane => (document ??= geometryLane('newest'));
 
 /** `stippled` of stipple.ts in the document's own lane: newest wins. */
-export declare function stipple(raster: Raster, count: number, seed: number): Promise<Float64Array>;
+export const stipple: GeometryLane['stipple'] = (raster, count, seed) => documentLane().stipple(raster, count, seed);
 
 /** `meshPoints` of solid.ts in the document's own lane: newest wins. @throws Error with a sentence for the visitor. */
-export declare function meshPoints(mesh: Triangles, filled: Filled, count: number, seed: number): Promise<Float64Array>;
+export const meshPoints: GeometryLane['meshPoints'] = (mesh, filled, count, seed) => documentLane().meshPoints(mesh, filled, count, seed);

@@ -1,5 +1,5 @@
 /** Workers of this room: started, asked, ended; and the work done on the page where none can be started. */
-import { type Remote, releaseProxy, wrap } from 'comlink';
+import { releaseProxy, transfer, wrap } from 'comlink';
 import { type Reason, Refusal } from './reasons.ts';
 
 /** What a worker answers: errors lose their class on the way, so that a refusal travels as a plain value. */
@@ -11,13 +11,12 @@ export class WorkerLost extends Error {
 }
 
 export interface Hired<Desk> {
-  readonly desk: Remote<Desk>;
   /**
    * The answer to one call. Aborting ends the worker.
    *
    * @throws Refusal, the signal's reason, or WorkerLost.
    */
-  ask<A>(call: (desk: Remote<Desk>) => Promise<Answer<A>>, signal?: AbortSignal): Promise<A>;
+  ask<A>(call: (desk: Desk) => Promise<Answer<A>>, signal?: AbortSignal): Promise<A>;
   /** Ends the worker; calls under way reject with `reason`. */
   dismiss(reason?: unknown): void;
 }
@@ -56,14 +55,13 @@ export function hire<Desk>(make: () => Worker): Hired<Desk> {
     worker.terminate();
   };
   return {
-    desk,
     dismiss,
     async ask(call, signal) {
       signal?.throwIfAborted();
       const stop = (): void => dismiss(signal?.reason);
       signal?.addEventListener('abort', stop, { once: true });
       try {
-        return opened(await Promise.race([call(desk), end.promise]));
+        return opened(await Promise.race([call(desk as Desk), end.promise]));
       } finally {
         signal?.removeEventListener('abort', stop);
       }
@@ -73,10 +71,11 @@ export function hire<Desk>(make: () => Worker): Hired<Desk> {
 
 export const abortError = (): DOMException => new DOMException('This work was given up.', 'AbortError');
 
-/** In the worker: turns what the work throws into an answer. */
-export async function answer<A>(work: () => A | Promise<A>): Promise<Answer<A>> {
+/** In the worker: turns what the work throws into an answer. @param buffers of the value that are handed over, not copied. */
+export async function answer<A>(work: () => A | Promise<A>, buffers: (value: A) => ReadonlyArray<ArrayBufferLike> = () => []): Promise<Answer<A>> {
   try {
-    return { is: 'done', value: await work() };
+    const value = await work();
+    return transfer({ is: 'done', value }, buffers(value) as Transferable[]);
   } catch (error) {
     if (error instanceof Refusal) return { is: 'refused', reason: error.reason };
     throw error;

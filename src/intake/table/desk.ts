@@ -1,5 +1,4 @@
 /** The calls that the page makes to the worker of tables. */
-import { transfer } from 'comlink';
 import { type Answer, answer } from '../hire.ts';
 import type { ColumnChoice } from '../types.ts';
 import type { Columns } from './columns.ts';
@@ -20,10 +19,12 @@ export function tableDesk(): TableDesk {
         return summaryOf(columns);
       }),
     take: (choice, count, seed) =>
-      answer(() => {
-        if (!columns) throw new Error('expected a table that has been read');
-        const taken = takeRows(columns, choice, count, seed);
-        return transfer(taken, [taken.points.buffer, ...(taken.weights ? [taken.weights.buffer] : [])] as Transferable[]);
-      }),
+      answer(
+        () => {
+          if (!columns) throw new Error('expected a table that has been read');
+          return takeRows(columns, choice, count, seed);
+        },
+        ({ points, weights }) => [points.buffer, ...(weights ? [weights.buffer] : [])],
+      ),
   };
 }

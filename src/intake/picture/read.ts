@@ -1,0 +1,42 @@
+/** Pictures from files, and those of the document. */
+import { t } from '@lingui/core/macro';
+import type { Pixels } from '../../distributions/distribution.ts';
+import { Refusal } from '../reasons.ts';
+import { counted, spoken } from '../sentences.ts';
+import type { ReadPicture } from '../types.ts';
+import { blobOf } from './data-url.ts';
+import { decoded } from './decode.ts';
+import { greysOf, LONGEST_SIDE, smallPicture, type SmallPicture } from './grey.ts';
+
+/** Most bytes of a picture. */
+const LARGEST = 64 * 2 ** 20;
+/** Longer side of a picture of the document that is looked at: as fine as text is drawn. */
+const LONGEST_DOCUMENT_SIDE = 512;
+const ALL_LEVELS = 256;
+
+function said({ width, height, levels }: SmallPicture): string[] {
+  const size = t`Taken as ${counted(width)} by ${counted(height)} pixels of grey.`;
+  return levels < ALL_LEVELS ? [size, t`Rounded to ${counted(levels)} levels of grey, so that it fits into the document.`] : [size];
+}
+
+/** Files without a type, as some systems drop them: drawings must say what they are to be decoded. */
+async function typed(source: Blob): Promise<Blob> {
+  if (source.type !== '') return source;
+  const head = await source.slice(0, 1024).text();
+  return /<svg[\s>]/i.test(head) ? new Blob([source], { type: 'image/svg+xml' }) : source;
+}
+
+/** @throws Error with a sentence for the visitor. */
+export function readPicture(source: Blob): Promise<ReadPicture> {
+  return spoken(async () => {
+    if (source.size === 0) throw new Refusal({ is: 'empty file' });
+    if (source.size > LARGEST) throw new Refusal({ is: 'too large', what: 'picture', size: source.size, limit: LARGEST });
+    const picture = smallPicture(greysOf(await decoded(await typed(source), LONGEST_SIDE)));
+    return { url: picture.url, name: source instanceof File ? source.name : '', width: picture.width, height: picture.height, says: said(picture) };
+  });
+}
+
+/** @throws Error with a sentence for the visitor. */
+export function pixels(url: string): Promise<Pixels> {
+  return spoken(() => decoded(blobOf(url), LONGEST_DOCUMENT_SIDE));
+}
