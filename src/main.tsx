@@ -3,6 +3,7 @@ import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { inkfield } from './api.ts';
 import { connect } from './connect/index.ts';
+import { services } from './connect/services.ts';
 import { startAddress } from './state/address.ts';
 import { App } from './ui/App.tsx';
 
@@ -16,6 +17,7 @@ window.inkfield = inkfield;
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <App
+      services={services}
       scene={
         <Suspense fallback={null}>
           <Stage />

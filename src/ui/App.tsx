@@ -1,5 +1,5 @@
 /** The page: the scene behind everything, quiet panels at its edges, time at the bottom. */
-import { useEffect, useLayoutEffect, useState, type ReactElement, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useState, type ReactElement, type ReactNode } from 'react';
 import { t } from '@lingui/core/macro';
 import './theme.css';
 import './layout.css';
@@ -8,7 +8,12 @@ import './slider.css';
 import './choice.css';
 import './timeline.css';
 import './overlay.css';
+import type { Services } from '../state/services.ts';
+import { DropTarget } from './bring/Importing.tsx';
+import { listenToOffers } from './bring/listen.ts';
+import { useDesk } from './bring/desk.ts';
 import { HintLayer } from './controls/Hint.tsx';
+import { useHeld } from './hand/useHeld.ts';
 import { Header } from './Header.tsx';
 import { listenToKeys } from './keyboard.ts';
 import { Look } from './Look.tsx';
@@ -16,44 +21,56 @@ import { Measured } from './Measured.tsx';
 import { Notices, Unavailable } from './Notice.tsx';
 import { Fold, Panel } from './Panel.tsx';
 import { Physics } from './Physics.tsx';
+import { ServicesGiven } from './services.tsx';
 import { Sheet } from './Sheet.tsx';
 import { Timeline } from './Timeline.tsx';
 import { Trace, TracedCard } from './Trace.tsx';
 import { useLab, useResolvedTheme, useSmallScreen } from './useLab.ts';
 import { SceneSummary, What } from './What.tsx';
 
+const HandBar = lazy(() => import('./hand/HandBar.tsx'));
+const TableDialog = lazy(() => import('./bring/TableDialog.tsx'));
+
 interface Props {
+  readonly services: Services;
   /** Fills the window behind everything else. */
   readonly scene: ReactNode;
 }
 
-export function App({ scene }: Props): ReactElement {
+export function App({ services, scene }: Props): ReactElement {
   const theme = useResolvedTheme();
   const small = useSmallScreen();
+  const held = useHeld();
   useLayoutEffect(() => {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);
   useEffect(listenToKeys, []);
+  useEffect(listenToOffers, []);
   return (
-    <div className="app">
-      <Header />
-      <main className="rooms">
-        <Poster />
-        <div className="stage">
-          <SceneSummary />
-          {scene}
-        </div>
-        <Reason />
-        {!small && <SidePanels />}
-        <Notices />
-        <div className="bottom" data-covers="bottom">
-          <TracedCard small={small} />
-          <Timeline />
-          {small && <SmallSheet />}
-        </div>
-      </main>
-      <HintLayer />
-    </div>
+    <ServicesGiven services={services}>
+      <div className="app" data-held={held || undefined}>
+        <Header />
+        <main className="rooms">
+          <Poster />
+          <div className="stage">
+            <SceneSummary />
+            {scene}
+          </div>
+          <Reason />
+          {!small && <SidePanels />}
+          <Notices />
+          <div className="bottom" data-covers="bottom">
+            <TracedCard small={small} />
+            {small && held && <HeldTool small />}
+            <Timeline />
+            {small && !held && <SmallSheet />}
+          </div>
+        </main>
+        <ColumnsWanted />
+        <DropTarget />
+        <HintLayer />
+      </div>
+    </ServicesGiven>
   );
 }
 
@@ -79,13 +96,41 @@ function Reason(): ReactElement | null {
   return why ? <Unavailable reason={why} detail={detail} /> : null;
 }
 
+function HeldTool({ small }: { readonly small: boolean }): ReactElement {
+  return (
+    <Suspense fallback={null}>
+      <HandBar small={small} />
+    </Suspense>
+  );
+}
+
+/** A table that was read waits for its columns. */
+function ColumnsWanted(): ReactElement | null {
+  const wanted = useDesk(({ table }) => table !== null);
+  if (!wanted) return null;
+  return (
+    <Suspense fallback={null}>
+      <TableDialog />
+    </Suspense>
+  );
+}
+
+/** The panel of what is shown is also where the tools lie that change it. */
+function WhatPanel(): ReactElement {
+  const held = useHeld();
+  const tool = useLab(({ hand }) => hand.tool);
+  return (
+    <Panel fold="what" icon={held ? 'brush' : 'what'} title={!held ? t`What` : tool === 'place' ? t`Place charges` : t`Paint`}>
+      {held ? <HeldTool small={false} /> : <What />}
+    </Panel>
+  );
+}
+
 function SidePanels(): ReactElement {
   return (
     <>
       <div className="side side-left">
-        <Panel fold="what" icon="what" title={t`What`}>
-          <What />
-        </Panel>
+        <WhatPanel />
         <Panel fold="trace" icon="trace" title={t`Follow a sample`}>
           <Trace />
         </Panel>

@@ -4,6 +4,7 @@ import { t } from '@lingui/core/macro';
 import { redo, undo } from '../state/actions.ts';
 import { shareLink } from '../state/address.ts';
 import { notify, setTheme } from '../state/view-actions.ts';
+import { desk } from './bring/desk.ts';
 import { IconButton } from './controls/IconButton.tsx';
 import { Help } from './Help.tsx';
 import { shown } from './phrases.ts';
@@ -16,7 +17,7 @@ async function copyLink(): Promise<boolean> {
   const { href, complete } = shareLink();
   try {
     await navigator.clipboard.writeText(href);
-    if (!complete) notify('problem', t`The link is without the points`, [t`There are too many given points for a link; everything else is in it.`]);
+    desk.setState({ linkIncomplete: !complete });
     return true;
   } catch {
     notify('news', t`The browser did not let the link be copied`, [t`Copy it from the address bar: it always describes what is shown.`]);

@@ -17,6 +17,35 @@ function keys(): ReadonlyArray<readonly [ReadonlyArray<string>, string]> {
   ];
 }
 
+/** While painting or placing charges, with the focus on the scene. */
+function handKeys(): ReadonlyArray<readonly [ReadonlyArray<string>, string]> {
+  return [
+    [['←', '→', '↑', '↓'], t`move the brush, or the selected charge; with Shift farther`],
+    [[t`Space`], t`set the brush down or lift it; set a charge`],
+    [['[', ']'], t`smaller, larger brush; previous, next charge`],
+    [['E'], t`erase or paint`],
+    [['Del'], t`delete the selected charge`],
+    [['Esc'], t`put the tool down`],
+  ];
+}
+
+function Keys({ of }: { readonly of: ReturnType<typeof keys> }): ReactElement {
+  return (
+    <dl className="keys">
+      {of.map(([names, does]) => (
+        <div key={does}>
+          <dt>
+            {names.map((name) => (
+              <kbd key={name}>{name}</kbd>
+            ))}
+          </dt>
+          <dd>{does}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 export function Help(): ReactElement {
   const dialog = useRef<HTMLDialogElement>(null);
   return (
@@ -31,18 +60,9 @@ export function Help(): ReactElement {
           <p>{t`The points of a shape are taken as electric charges. Following their field, every sample flies out until the shape is forgotten: onto a hemisphere for Poisson flow (PFGM), into noise for diffusion. Running the same paths backward makes the shape again out of nothing but chance: this is how a generative model draws.`}</p>
           <p>{t`Grab the time line at the bottom. Turn D to go from Poisson flow to diffusion. Enlarge the step until the samples miss. The field is exact: the sum over every charge, computed on this device; nothing here is learned.`}</p>
           <h3>{t`Keys`}</h3>
-          <dl className="keys">
-            {keys().map(([names, does]) => (
-              <div key={does}>
-                <dt>
-                  {names.map((name) => (
-                    <kbd key={name}>{name}</kbd>
-                  ))}
-                </dt>
-                <dd>{does}</dd>
-              </div>
-            ))}
-          </dl>
+          <Keys of={keys()} />
+          <h3>{t`Painting and placing charges`}</h3>
+          <Keys of={handKeys()} />
           <p className="note">{t`In the scene: drag to turn, wheel or pinch to come closer, double-click to go back.`}</p>
         </div>
       </dialog>

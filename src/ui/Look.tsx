@@ -70,6 +70,7 @@ function Layers(): ReactElement {
   const all: ReadonlyArray<readonly [Layer, string, string]> = [
     ['samples', t`Samples`, t`The dots that move; their colour says where in the data they belong.`],
     ['charges', t`Charges`, t`The data themselves, as point charges.`],
+    ['density', t`Density`, t`The density that the charges stand for, in shades on the plane.`],
     ['trails', t`Trails`, t`A short tail behind each dot, so that its direction can be seen.`],
     ['fieldLines', t`Field lines`, t`Whole paths of a few samples.`],
     ['hemisphere', t`Prior surface`, t`The hemisphere or plane on which the prior lives.`],

@@ -36,7 +36,7 @@ const megabytes = (bytes: number): string => t`${figures(bytes / MEBI)} MB`;
 
 export function Measured(): ReactElement {
   const status = useLab((state) => state.status);
-  const { uniformity, landed, tableError } = useLab((state) => state.readouts);
+  const { uniformity, landed, tableError, discrepancy } = useLab((state) => state.readouts);
   if (status.nfe === 0) return <p className="note">{t`Measured as soon as the first film is computed.`}</p>;
   return (
     <dl className="measures">
@@ -53,6 +53,11 @@ export function Measured(): ReactElement {
         </Row>
       )}
       {landed && <Row term={t`On a charge`}>{t`${percent(landed.fraction)} within ${figures(landed.within, 2)}`}</Row>}
+      {discrepancy && (
+        <Row term={t`Charges against density`} symbol="L₂">
+          {t`L2 discrepancy ${figures(discrepancy.l2, 2)}; independent draws would give ${figures(discrepancy.independent, 2)} (${figures(discrepancy.independent / discrepancy.l2, 2)} times more)`}
+        </Row>
+      )}
       <Row term={t`Samples`} symbol="P">{count(status.samples)}</Row>
       <Row term={t`Computed in`}>{t`${figures(status.bakeMs)} ms`}</Row>
       {status.pairsPerSecond > 0 && <Row term={t`Speed`}>{rate(status.pairsPerSecond, status.evaluator)}</Row>}

@@ -22,6 +22,8 @@ export interface Scale {
 /** Ratio of one press of an arrow key, and of Page Up and Page Down: 20 and 5 presses a decade. */
 const KEY_RATIO = 10 ** (1 / 20);
 const BIG_KEY_RATIO = 10 ** (1 / 5);
+/** Grains of one press of Page Up or Page Down. */
+const BIG_STRIDE = 4;
 
 export function logarithmic(min: number, max: number): Scale {
   const range = Math.log(max / min);
@@ -51,6 +53,17 @@ export function doubling(min: number, max: number): Scale {
       const index = Math.min(beyond.length - 1, big ? 2 : 0);
       return (sense === 1 ? beyond[index] : beyond[beyond.length - 1 - index]) ?? value;
     },
+  };
+}
+
+/** A slider over evenly spaced values. */
+export function evenly(min: number, max: number, grain: number): Scale {
+  /** Twelve digits: the grain's own rounding does not show. */
+  const held = (value: number): number => clamped(Number((min + Math.round((value - min) / grain) * grain).toPrecision(12)), min, max);
+  return {
+    positionOf: (value) => clamped((value - min) / (max - min), 0, 1),
+    at: (position) => held(min + clamped(position, 0, 1) * (max - min)),
+    next: (value, sense, big = false) => held(value + sense * grain * (big ? BIG_STRIDE : 1)),
   };
 }
 

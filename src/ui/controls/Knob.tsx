@@ -14,7 +14,7 @@ export interface Mark {
 
 interface Props {
   readonly label: string;
-  readonly symbol: string;
+  readonly symbol?: string;
   readonly hint: string;
   readonly position: number;
   /** Shown beside the name. */
@@ -42,7 +42,7 @@ const KEYS: Readonly<Record<string, readonly [Sense, boolean]>> = {
 const GRAIN = 0.0005;
 
 export function Knob(props: Props): ReactElement {
-  const { label, symbol, hint, position, output, valueText, note, marks = [], isDisabled = false, onMove, onKey } = props;
+  const { label, symbol = '', hint, position, output, valueText, note, marks = [], isDisabled = false, onMove, onKey } = props;
   const input = useRef<HTMLInputElement>(null);
   // The widget would read out the bare position; there is no prop for the phrase.
   useLayoutEffect(() => input.current?.setAttribute('aria-valuetext', valueText));
@@ -62,7 +62,7 @@ export function Knob(props: Props): ReactElement {
         <div onKeyDownCapture={pressed}>
           <Slider
             className="slider"
-            aria-label={symbol}
+            aria-label={symbol || label}
             value={position}
             minValue={0}
             maxValue={1}
@@ -74,7 +74,7 @@ export function Knob(props: Props): ReactElement {
             <div className="knob-head">
               {/* Read out as name and symbol by the aria-labels: a label that is scrolled out of its panel would not count. */}
               <span aria-hidden="true">
-                {label} <i className="symbol">{symbol}</i>
+                {label} {symbol && <i className="symbol">{symbol}</i>}
               </span>
               <span className="knob-output">{output}</span>
             </div>

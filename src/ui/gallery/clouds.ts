@@ -1,0 +1,32 @@
+/** Thumbnails' charges, made once for each shape and seed. */
+import type { DistributionChoice } from '../../state/distributions.ts';
+import type { Services } from '../../state/services.ts';
+import { cloudOf, type Cloud } from './picture.ts';
+
+/** As many as can be told apart on the size of a thumb. */
+const CHARGES = 500;
+/** Presets and words of a few seeds. */
+const KEPT = 96;
+
+const named = new Map<string, Promise<Cloud>>();
+const made = new WeakMap<DistributionChoice, Map<number, Promise<Cloud>>>();
+
+const isShort = (is: DistributionChoice): boolean => is.kind === 'heart' || is.kind === 'heart3d' || is.kind === 'preset' || is.kind === 'text';
+
+/** @throws (rejects) as `services.charges`. */
+export function cloudFor(services: Services, of: DistributionChoice, seed: number): Promise<Cloud> {
+  const make = (): Promise<Cloud> => services.charges(of, CHARGES, seed).then(cloudOf);
+  if (!isShort(of)) {
+    const seeds = made.get(of) ?? new Map<number, Promise<Cloud>>();
+    made.set(of, seeds);
+    const cloud = seeds.get(seed) ?? make();
+    seeds.set(seed, cloud);
+    return cloud;
+  }
+  const key = JSON.stringify([of, seed]);
+  const cloud = named.get(key) ?? make();
+  named.set(key, cloud);
+  cloud.catch(() => named.delete(key));
+  for (const old of [...named.keys()].slice(0, Math.max(0, named.size - KEPT))) named.delete(old);
+  return cloud;
+}
