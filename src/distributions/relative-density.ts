@@ -17,5 +17,7 @@ export function relativeDensity({ width, height, values }: Raster): Float64Array
     if (value > largest) largest = value;
   }
   if (largest === 0) throw new RangeError('density: expected a value above 0 somewhere, got none');
-  return Float64Array.from(values, (value) => value / largest);
+  const relative = new Float64Array(values.length);
+  for (let i = 0; i < relative.length; i++) relative[i] = values[i]! / largest;
+  return relative;
 }

@@ -1,5 +1,6 @@
 /** Stippling: points of equal weight that represent a density. */
 import { sharedUniform, streams } from '../core/random.ts';
+import { crumbsPerPoint, groupCentres } from './capacity.ts';
 import type { Raster } from './distribution.ts';
 import { cellOrder, writeAlong } from './hilbert.ts';
 import { relativeDensity } from './relative-density.ts';
@@ -55,9 +56,20 @@ export function alongCurve(density: Float64Array, width: number, height: number,
   return points;
 }
 
-/** `count` points of equal weight that represent the density: as `quickStipple`, which it starts from. */
+/**
+ * `count` points of equal weight that represent a density best: each in the middle of its own equal share of the charge, at even distances from its
+ * neighbours. In pixels with y up: [count, 2] row by row. 20 ms for 1,024 points, about a second for 65,536. Two million points and more are those of
+ * `quickStipple`.
+ *
+ * @param onProgress told the share of the work that is done, up to 1.
+ * @throws RangeError for a raster or a count that is none (`relativeDensity`).
+ */
 export function stippled(raster: Raster, count: number, seed: number, onProgress?: (share: number) => void): Float64Array {
-  const points = quickStipple(raster, count, seed);
-  onProgress?.(1);
-  return points;
+  checkCount(count);
+  const { width, height } = raster;
+  const density = relativeDensity(raster);
+  const crumbs = crumbsPerPoint(count);
+  const scattered = alongCurve(density, width, height, count * crumbs, seed);
+  const belongs = (x: number, y: number): boolean => density[(height - 1 - Math.floor(y)) * width + Math.floor(x)]! > 0;
+  return crumbs === 1 ? scattered : groupCentres(scattered, crumbs, seed, belongs, onProgress);
 }
