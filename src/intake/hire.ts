@@ -49,7 +49,10 @@ export function hire<Desk>(make: () => Worker): Hired<Desk> {
     end.reject(new WorkerLost());
   });
   const desk = wrap<Desk>(worker);
+  let dismissed = false;
   const dismiss = (reason: unknown = abortError()): void => {
+    if (dismissed) return;
+    dismissed = true;
     end.reject(reason);
     desk[releaseProxy]();
     worker.terminate();

@@ -18,6 +18,7 @@ const broken = (what: string): Refusal => new Refusal({ is: 'broken mesh', what 
 export function checkStl(file: ArrayBuffer): void {
   const start = textOf(file, 0, LOOKED_AT);
   if (/^\s*solid\b/.test(start) && /\bfacet\b|\bendsolid\b/.test(start)) {
+    if (!/\bfacet\b/.test(start)) throw new Refusal({ is: 'no faces' });
     const end = textOf(file, file.byteLength - LOOKED_AT, file.byteLength);
     if (end.lastIndexOf('endfacet') < end.search(/facet\s+normal(?![\s\S]*facet\s+normal)/)) throw broken('cut short');
     return;

@@ -41,8 +41,8 @@ async function withImage<A>(source: Blob, work: (image: HTMLImageElement) => Pro
   try {
     const image = new Image();
     await new Promise<void>((loaded, failed) => {
-      image.onload = () => loaded();
-      image.onerror = () => failed(new Refusal({ is: 'corrupt picture' }));
+      image.addEventListener('load', () => loaded());
+      image.addEventListener('error', () => failed(new Refusal({ is: 'corrupt picture' })));
       image.src = url;
     });
     return await work(image);

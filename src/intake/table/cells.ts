@@ -10,6 +10,8 @@ const NOT_FINITE = /^[+-]?(nan|inf(inity)?|∞|#(div\/0|num|value|n\/a)!?)$/i;
 /** A letter at this place means a hexadecimal, binary or octal literal, which `Number` would read and no table means. */
 const RADIX = 1;
 const NINE = 57;
+/** What every number begins with: words are passed over at once. */
+const NUMBER_BEGINS = /^[-+−.,\d]/;
 /** Characters of a bad cell that are shown. */
 const SHOWN = 40;
 
@@ -33,7 +35,7 @@ export function numberIn(cell: unknown, decimalComma: boolean): number {
   const quick = Number(cell);
   if (Number.isFinite(quick) && quick !== 0 && !(cell.charCodeAt(RADIX) > NINE)) return quick;
   const text = cell.trim();
-  if (text === '' || text.charCodeAt(RADIX) > NINE && !/^.e/i.test(text)) return NaN;
+  if (!NUMBER_BEGINS.test(text) || text.charCodeAt(RADIX) > NINE && !/^.e/i.test(text)) return NaN;
   const value = numberAsWritten(text, decimalComma);
   return Number.isFinite(value) ? value : NaN;
 }

@@ -66,6 +66,11 @@ function dropTitles(rows: Waiting[], width: number, decimalComma: boolean): void
   while (rows.length > 1 && isTitle(rows[0]!)) rows.shift();
 }
 
+function flawAt(cells: ReadonlyArray<unknown>, column: number, expected: number, extra: boolean): Wrong {
+  if (extra) return { is: 'too many columns', columns: cells.length, expected };
+  return column >= cells.length ? { is: 'too few columns', columns: cells.length, expected } : wrongWith(cells[column]);
+}
+
 /** A row that begins with # is a remark, or the header as numpy writes it. */
 const isRemark = (cells: ReadonlyArray<unknown>): boolean => typeof cells[0] === 'string' && cells[0].trimStart().startsWith('#');
 
@@ -102,10 +107,6 @@ export function columnsBuilder(decimalComma: boolean, names: ReadonlyArray<strin
     for (const column of [...values, lines]) for (let i = 0; i < kept; i++) column[i] = column[2 * i]!;
   };
 
-  const note = (column: number, line: number, why: Wrong): void => {
-    if (wrong[column]!.size < LISTED) wrong[column]!.set(line, why);
-  };
-
   const take = ({ cells, line }: Waiting): void => {
     const place = rows++;
     if (preview.length < PREVIEW) preview.push(Array.from({ length: width }, (_, c) => shown(cells[c])));
@@ -116,8 +117,7 @@ export function columnsBuilder(decimalComma: boolean, names: ReadonlyArray<strin
       const value = extra ? NaN : numberIn(cells[c], decimalComma);
       values[c]![kept] = value;
       if (!Number.isNaN(value)) continue;
-      if (extra) note(c, line, { is: 'too many columns', columns: cells.length, expected: width });
-      else note(c, line, c >= cells.length ? { is: 'too few columns', columns: cells.length, expected: width } : wrongWith(cells[c]));
+      if (wrong[c]!.size < LISTED) wrong[c]!.set(line, flawAt(cells, c, width, extra));
     }
     lines[kept++] = line;
   };
