@@ -8,11 +8,9 @@ import { type BakeOptions, type Engine, type Film, OutOfMemoryError, type Recipe
 import { picture } from '../engine/picture.ts';
 import type { Experiment } from '../state/experiment.ts';
 import { lab } from '../state/lab.ts';
-import { remember } from '../state/recent.ts';
 import { setStatus, setTimes } from '../state/view-actions.ts';
 import { levelAtProgress, progressAtLevel } from '../core/film.ts';
 import { chosenSamples, coarse, FEWEST, kindOf } from './counts.ts';
-import { measureCharges } from './density.ts';
 import { measure, measureTable } from './measure.ts';
 import { pause } from './pause.ts';
 import { chargesOf, isStandardised, linesOf, recipeOf, sameLines } from './recipe.ts';
@@ -127,10 +125,10 @@ export function createDirector(engine: Engine, software: boolean): Director {
     await measure(engine, film, isStandardised(experiment));
     if (!latest(experiment)) return;
     setStatus({ stage: 'ready', message: film.samples < wish ? limited(wish, film) : '' });
+    const { measureCharges } = await import('./density.ts');
     await measureCharges(experiment, charges);
     if (!latest(experiment)) return;
     await measureTable(engine, film, fine.signal);
-    void remember(experiment.distribution);
   }
 
   async function run(): Promise<void> {

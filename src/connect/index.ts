@@ -3,9 +3,9 @@ import { t } from '@lingui/core/macro';
 import type { Engine } from '../engine/engine.ts';
 import { picture } from '../engine/picture.ts';
 import { autoplay } from '../state/clock.ts';
+import { presetOf, type DistributionChoice } from '../state/distributions.ts';
 import { lab } from '../state/lab.ts';
 import { notify, setStatus, setTraced } from '../state/view-actions.ts';
-import { showDensity } from './density.ts';
 import { createDirector, type Director } from './director.ts';
 import { traceOf } from './measure.ts';
 import { askedRefusal, askedTier, openEngine, type Refusal } from './tier.ts';
@@ -30,6 +30,7 @@ export function connect(): void {
   lab.subscribe((now, before) => {
     if (now.experiment !== before.experiment || now.dragging !== before.dragging) running?.director.update();
     if (now.view.traced !== before.view.traced) void followTrace();
+    if (now.status.stage !== before.status.stage || now.hand.tool !== before.hand.tool) void rememberShown();
     if (now.experiment !== before.experiment || now.dragging !== before.dragging || now.view.layers.density !== before.view.layers.density) void followDensity();
   });
   picture.subscribe((now, before) => {
@@ -73,8 +74,20 @@ function recover(reason: string): void {
   void start(losses > MOST_LOSSES ? { unavailable: 'device-lost', reason } : null);
 }
 
+/** What the visitor made or brought is remembered once it is whole on the screen and out of the hand: not every stroke of a painting. */
+let remembered: DistributionChoice | null = null;
+async function rememberShown(): Promise<void> {
+  const { experiment: { distribution }, status, hand } = lab.getState();
+  if (status.stage !== 'ready' || hand.tool !== 'look' || distribution === remembered || presetOf(distribution) !== null) return;
+  remembered = distribution;
+  const { remember } = await import('../state/recent.ts');
+  await remember(distribution);
+}
+
 /** Where the density cannot be worked out, neither can the charges be, and that is told. */
 async function followDensity(): Promise<void> {
+  if (!lab.getState().view.layers.density && !picture.getState().density) return;
+  const { showDensity } = await import('./density.ts');
   await showDensity().catch(() => picture.setState({ density: null }));
 }
 

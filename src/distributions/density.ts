@@ -1,7 +1,6 @@
 /** A density on a grid, painted or given: charge in proportion to each cell. */
 import { equalCharges, standardised, type Charges } from '../core/charges.ts';
 import type { Distribution, Raster, Surroundings } from './distribution.ts';
-import { quickStipple } from './stipple.ts';
 
 export interface DensityKnobs extends Raster {
   /** Half the longer side of the grid in data units, its centre at the origin: taken as it lies. Left out: scaled to zero mean and unit variance. */
@@ -19,7 +18,7 @@ function placed(points: Float64Array, knobs: DensityKnobs): Float64Array {
 
 /** Charges that represent a grid evenly. @param hurried places them quickly instead of best. */
 export async function rasterCharges(knobs: DensityKnobs, count: number, seed: number, around: Surroundings, hurried = false): Promise<Charges> {
-  const points = hurried ? quickStipple(knobs, count, seed) : await around.stipple(knobs, count, seed);
+  const points = hurried ? (await import('./stipple.ts')).quickStipple(knobs, count, seed) : await around.stipple(knobs, count, seed);
   return knobs.extent === undefined ? standardised(equalCharges(2, points)) : equalCharges(2, placed(points, knobs));
 }
 

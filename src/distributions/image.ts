@@ -1,7 +1,6 @@
 /** A picture as charge: its light, its dark, its opacity or its edges. */
 import { rasterCharges } from './density.ts';
 import type { Distribution } from './distribution.ts';
-import { toned } from './tone.ts';
 
 export const CHANNELS = ['luminance', 'inverted', 'alpha', 'edges'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -21,6 +20,7 @@ export const image: Distribution<'image', ImageKnobs> = {
   id: 'image',
   standardised: () => true,
   async charges({ url, channel = 'luminance', threshold = 0, gamma = 1 }, count, seed, around, hurried) {
+    const { toned } = await import('./tone.ts');
     return rasterCharges(toned(await around.pixels(url), { channel, threshold, gamma }), count, seed, around, hurried);
   },
 };

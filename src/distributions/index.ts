@@ -1,4 +1,4 @@
-/** The kinds of distributions, in menu order. */
+/** The kinds of distributions, in menu order. What they need for other charges than a preset's comes when it is asked for. */
 import { density } from './density.ts';
 import { image } from './image.ts';
 import { mesh } from './mesh.ts';

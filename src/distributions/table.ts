@@ -1,6 +1,5 @@
 /** Rows of a table as charges: all of them, or so many, chosen evenly, as there are to be charges. */
 import { chargesOfRows, standardised } from '../core/charges.ts';
-import { chosenRows } from './choose.ts';
 import type { Distribution } from './distribution.ts';
 
 export interface TableKnobs {
@@ -20,6 +19,7 @@ export const table: Distribution<'table', TableKnobs> = {
   id: 'table',
   standardised: ({ scaled }) => scaled,
   async charges({ points, dimension, weights, scaled }, count, seed) {
+    const { chosenRows } = await import('./choose.ts');
     const chosen = chosenRows(Float64Array.from(points), dimension, weights ? Float64Array.from(weights) : null, count, seed);
     const charges = chargesOfRows(dimension, chosen.positions, chosen.weights);
     return scaled ? standardised(charges) : charges;

@@ -2,7 +2,6 @@
 import { equalCharges, standardised } from '../core/charges.ts';
 import { rasterCharges } from './density.ts';
 import type { Distribution } from './distribution.ts';
-import { extrudedInk } from './ink.ts';
 
 export interface TextKnobs {
   /** Any Unicode text with something visible in it, one or more lines. */
@@ -23,6 +22,7 @@ export const text: Distribution<'text', TextKnobs> = {
   async charges({ text: writing, weight = BOLD, italic = false, depth = 0 }, count, seed, around, hurried) {
     const raster = await around.rasterise(writing, { weight, italic });
     if (depth === 0) return rasterCharges(raster, count, seed, around, hurried);
+    const { extrudedInk } = await import('./ink.ts');
     return standardised(equalCharges(3, extrudedInk(raster, depth, count, seed)));
   },
 };

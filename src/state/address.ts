@@ -3,7 +3,6 @@ import { t } from '@lingui/core/macro';
 import type { DistributionChoice } from './distributions.ts';
 import type { Experiment } from './experiment.ts';
 import { lab } from './lab.ts';
-import { recalled, remember } from './recent.ts';
 import { fromLink, toLink } from './url.ts';
 import { notify } from './view-actions.ts';
 
@@ -30,6 +29,7 @@ function write(experiment: Experiment): void {
 /** Keeps a distribution that the address cannot hold on the device, and its id with the entry, so that reloading and Back find it again. */
 async function keepBeside({ distribution }: Experiment): Promise<void> {
   const { href } = location;
+  const { remember } = await import('./recent.ts');
   const id = await remember(distribution);
   if (id !== null && location.href === href) history.replaceState({ [KEPT]: id }, '');
 }
@@ -39,6 +39,7 @@ async function keptBeside(): Promise<DistributionChoice | null> {
   const { href } = location;
   const id: unknown = (history.state as Record<string, unknown> | null)?.[KEPT];
   if (typeof id !== 'string') return null;
+  const { recalled } = await import('./recent.ts');
   const distribution = await recalled(id);
   if (location.href !== href) return null;
   if (!distribution) notify('problem', t`What you had brought is no longer on this device`, [t`It was too large for the address of the page; please open its file again.`]);
