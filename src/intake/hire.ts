@@ -72,6 +72,25 @@ export function hire<Desk>(make: () => Worker): Hired<Desk> {
   };
 }
 
+/**
+ * One call to a worker of its own, which then ends; to the desk itself where no worker can be started.
+ *
+ * @throws Refusal, or the signal's reason.
+ */
+export async function askOnce<Desk, A>(make: () => Worker, here: () => Promise<Desk>, call: (desk: Desk) => Promise<Answer<A>>, signal?: AbortSignal): Promise<A> {
+  try {
+    const worker = hire<Desk>(make);
+    try {
+      return await worker.ask(call, signal);
+    } finally {
+      worker.dismiss();
+    }
+  } catch (error) {
+    if (!(error instanceof WorkerLost)) throw error;
+    return opened(await call(await here()));
+  }
+}
+
 export const abortError = (): DOMException => new DOMException('This work was given up.', 'AbortError');
 
 /** In the worker: turns what the work throws into an answer. @param buffers of the value that are handed over, not copied. */

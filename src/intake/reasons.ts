@@ -18,6 +18,7 @@ export type Reason =
   | { readonly is: 'corrupt picture' }
   | { readonly is: 'too many pixels'; readonly width: number; readonly height: number }
   | { readonly is: 'empty picture' }
+  | { readonly is: 'transparent picture' }
   | { readonly is: 'no canvas' }
   | { readonly is: 'hidden pixels' }
   | { readonly is: 'not a picture address' }

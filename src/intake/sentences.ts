@@ -61,6 +61,8 @@ export function sentence(reason: Reason): string {
       return t`The picture has ${counted(reason.width)} by ${counted(reason.height)} pixels, more than can be decoded safely. Please make it smaller.`;
     case 'empty picture':
       return t`The picture has no size; please choose another.`;
+    case 'transparent picture':
+      return t`Nothing of the picture can be seen: it is damaged or wholly transparent. Please choose another.`;
     case 'no canvas':
       return t`This browser cannot decode pictures here; please choose another shape.`;
     case 'hidden pixels':

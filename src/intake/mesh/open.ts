@@ -1,6 +1,6 @@
 /** The page's side of reading a mesh: a worker for the file, and what it says to the visitor. */
 import { plural, t } from '@lingui/core/macro';
-import { hire, opened, WorkerLost } from '../hire.ts';
+import { askOnce } from '../hire.ts';
 import { counted, spoken } from '../sentences.ts';
 import type { ReadCloud, ReadMesh, Waiting } from '../types.ts';
 import type { MeshDesk } from './desk.ts';
@@ -8,20 +8,7 @@ import type { Loaded } from './load.ts';
 
 const makeWorker = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'mesh' });
 
-async function loaded(file: File, signal?: AbortSignal): Promise<Loaded> {
-  try {
-    const worker = hire<MeshDesk>(makeWorker);
-    try {
-      return await worker.ask((desk) => desk.read(file), signal);
-    } finally {
-      worker.dismiss();
-    }
-  } catch (error) {
-    if (!(error instanceof WorkerLost)) throw error;
-    const { meshDesk } = await import('./desk.ts');
-    return opened(await meshDesk().read(file));
-  }
-}
+const deskHere = async (): Promise<MeshDesk> => (await import('./desk.ts')).meshDesk();
 
 function readOf(file: Loaded, name: string): ReadMesh | ReadCloud {
   if (file.is === 'points') {
@@ -51,7 +38,7 @@ function readOf(file: Loaded, name: string): ReadMesh | ReadCloud {
 export function readMesh(source: File, { signal, onProgress }: Waiting = {}): Promise<ReadMesh | ReadCloud> {
   return spoken(async () => {
     signal?.throwIfAborted();
-    const read = readOf(await loaded(source, signal), source.name);
+    const read = readOf(await askOnce(makeWorker, deskHere, (desk) => desk.read(source), signal), source.name);
     onProgress?.(1);
     return read;
   });

@@ -2,6 +2,8 @@
 import type { Pixels } from '../../distributions/distribution.ts';
 import { Refusal } from '../reasons.ts';
 
+/** Pixels of the longer side of a picture that is taken: finer than the spacing of 65,536 charges. */
+export const LONGEST_SIDE = 256;
 /** Most pixels that are decoded: 400 MB. */
 const MOST_PIXELS = 100e6;
 const SVG = 'image/svg+xml';
@@ -12,30 +14,33 @@ export function fitted(width: number, height: number, side: number): { readonly 
   return { width: Math.max(1, Math.round(width * zoom)), height: Math.max(1, Math.round(height * zoom)) };
 }
 
+/** The tag that a drawing begins with, and one of its attributes. */
+const ROOT = /<svg\b(?:[^>"']|"[^"]*"|'[^']*')*>/;
+const attributeOf = (tag: string, name: string): string | null => new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag)?.slice(1).find((text) => text !== undefined) ?? null;
 /** A length in a drawing's own units; percentages and what is missing are none. */
 const lengthOf = (text: string | null): number | null => (text && /^\s*[\d.]+(px)?\s*$/.test(text) ? Number.parseFloat(text) : null);
 
 /**
- * The same drawing as large as wanted: drawings have no pixels of their own, and some no size. Parsed without running anything.
+ * The text of a drawing, to be drawn as large as wanted: drawings have no pixels of their own, and some no size.
+ * Only its first tag is changed; nothing is parsed that could run.
  *
- * @throws Refusal when it is no drawing.
+ * @throws Refusal when it is no drawing, or has no size.
  */
-async function sized(source: Blob, side: number): Promise<Blob> {
-  const drawing = new DOMParser().parseFromString(await source.text(), SVG);
-  const root = drawing.documentElement;
-  if (root.localName !== 'svg' || drawing.querySelector('parsererror')) throw new Refusal({ is: 'corrupt picture' });
-  const [, , boxWidth, boxHeight] = (root.getAttribute('viewBox') ?? '').split(/[\s,]+/).map(Number);
-  const width = lengthOf(root.getAttribute('width')) ?? boxWidth ?? side;
-  const height = lengthOf(root.getAttribute('height')) ?? boxHeight ?? side;
+export function sizedDrawing(text: string, side: number): string {
+  const root = ROOT.exec(text)?.[0];
+  if (!root) throw new Refusal({ is: 'corrupt picture' });
+  const box = attributeOf(root, 'viewBox');
+  const [, , boxWidth, boxHeight] = (box ?? '').trim().split(/[\s,]+/).map(Number);
+  const width = lengthOf(attributeOf(root, 'width')) ?? boxWidth ?? side;
+  const height = lengthOf(attributeOf(root, 'height')) ?? boxHeight ?? side;
   if (!(width > 0 && height > 0)) throw new Refusal({ is: 'empty picture' });
-  if (!root.hasAttribute('viewBox')) root.setAttribute('viewBox', `0 0 ${width} ${height}`);
   const zoom = side / Math.max(width, height);
-  root.setAttribute('width', `${Math.max(1, width * zoom)}`);
-  root.setAttribute('height', `${Math.max(1, height * zoom)}`);
-  return new Blob([new XMLSerializer().serializeToString(drawing)], { type: SVG });
+  const others = root.replace(/\s(width|height)\s*=\s*("[^"]*"|'[^']*')/g, '');
+  const size = ` width="${Math.max(1, width * zoom)}" height="${Math.max(1, height * zoom)}"${box === null ? ` viewBox="0 0 ${width} ${height}"` : ''}`;
+  return text.replace(root, () => others.replace('<svg', `<svg${size}`));
 }
 
-/** In an img element nothing of a picture runs, and nothing is loaded for it. Its pixels are not decoded yet. */
+/** In an img element nothing of a picture runs, and nothing is loaded for it. The pixels of photographs are not decoded yet. */
 async function withImage<A>(source: Blob, work: (image: HTMLImageElement) => Promise<A>): Promise<A> {
   const url = URL.createObjectURL(source);
   try {
@@ -65,21 +70,23 @@ function drawn(what: ImageBitmap | HTMLImageElement, width: number, height: numb
   }
 }
 
-/** Bitmaps are decoded and made smaller away from the page; drawings and what createImageBitmap does not take are drawn here. */
-async function pixelsOf(source: Blob, image: HTMLImageElement, width: number, height: number): Promise<Pixels> {
+/** Decoded and made smaller away from the page; where that is not known, decoded there and made smaller here. Both refuse what is cut short. */
+async function bitmapOf(source: Blob, width: number, height: number): Promise<ImageBitmap> {
   try {
-    const bitmap = await createImageBitmap(source, { resizeWidth: width, resizeHeight: height, resizeQuality: 'high' });
-    try {
-      return drawn(bitmap, width, height);
-    } finally {
-      bitmap.close();
-    }
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    await image.decode().catch(() => {
+    return await createImageBitmap(source, { resizeWidth: width, resizeHeight: height, resizeQuality: 'high' });
+  } catch {
+    return createImageBitmap(source).catch(() => {
       throw new Refusal({ is: 'corrupt picture' });
     });
-    return drawn(image, width, height);
+  }
+}
+
+async function bitmapPixels(source: Blob, width: number, height: number): Promise<Pixels> {
+  const bitmap = await bitmapOf(source, width, height);
+  try {
+    return drawn(bitmap, width, height);
+  } finally {
+    bitmap.close();
   }
 }
 
@@ -89,12 +96,12 @@ async function pixelsOf(source: Blob, image: HTMLImageElement, width: number, he
  * @throws Refusal when the browser cannot decode it, it has no size, or more than a hundred million pixels.
  */
 export async function decoded(source: Blob, side: number): Promise<Pixels> {
-  const blob = source.type === SVG ? await sized(source, side) : source;
+  const blob = source.type === SVG ? new Blob([sizedDrawing(await source.text(), side)], { type: SVG }) : source;
   return withImage(blob, async (image) => {
     const { naturalWidth, naturalHeight } = image;
     if (!(naturalWidth > 0 && naturalHeight > 0)) throw new Refusal({ is: 'empty picture' });
     if (naturalWidth * naturalHeight > MOST_PIXELS) throw new Refusal({ is: 'too many pixels', width: naturalWidth, height: naturalHeight });
     const { width, height } = fitted(naturalWidth, naturalHeight, side);
-    return pixelsOf(blob, image, width, height);
+    return blob.type === SVG ? drawn(image, width, height) : bitmapPixels(blob, width, height);
   });
 }

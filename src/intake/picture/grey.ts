@@ -1,9 +1,8 @@
 /** Colours to greys, and pictures made small enough for a document. */
 import type { Pixels } from '../../distributions/distribution.ts';
+import { LONGEST_SIDE } from './decode.ts';
 import { type Greys, png } from './png.ts';
 
-/** Pixels of the longer side: finer than the spacing of 65,536 charges. */
-export const LONGEST_SIDE = 256;
 /** Characters of a data URL that are aimed at: documents take 100,000, and links with them should stay handy. */
 export const LONGEST_URL = 64_000;
 const PREFIX = 'data:image/png;base64,';

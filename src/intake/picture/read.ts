@@ -1,18 +1,24 @@
 /** Pictures from files, and those of the document. */
 import { t } from '@lingui/core/macro';
 import type { Pixels } from '../../distributions/distribution.ts';
+import { askOnce } from '../hire.ts';
 import { Refusal } from '../reasons.ts';
 import { counted, spoken } from '../sentences.ts';
 import type { ReadPicture } from '../types.ts';
 import { blobOf } from './data-url.ts';
-import { decoded } from './decode.ts';
-import { greysOf, LONGEST_SIDE, smallPicture, type SmallPicture } from './grey.ts';
+import { decoded, LONGEST_SIDE } from './decode.ts';
+import type { PictureDesk } from './desk.ts';
+import type { SmallPicture } from './grey.ts';
 
 /** Most bytes of a picture. */
 const LARGEST = 64 * 2 ** 20;
 /** Longer side of a picture of the document that is looked at: as fine as text is drawn. */
 const LONGEST_DOCUMENT_SIDE = 512;
 const ALL_LEVELS = 256;
+
+const makeWorker = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'picture' });
+const deskHere = async (): Promise<PictureDesk> => (await import('./desk.ts')).pictureDesk();
+const shrunk = (picture: Pixels): Promise<SmallPicture> => askOnce(makeWorker, deskHere, (desk) => desk.shrink(picture));
 
 function said({ width, height, levels }: SmallPicture): string[] {
   const size = t`Taken as ${counted(width)} by ${counted(height)} pixels of grey.`;
@@ -31,7 +37,7 @@ export function readPicture(source: Blob): Promise<ReadPicture> {
   return spoken(async () => {
     if (source.size === 0) throw new Refusal({ is: 'empty file' });
     if (source.size > LARGEST) throw new Refusal({ is: 'too large', what: 'picture', size: source.size, limit: LARGEST });
-    const picture = smallPicture(greysOf(await decoded(await typed(source), LONGEST_SIDE)));
+    const picture = await shrunk(await decoded(await typed(source), LONGEST_SIDE));
     return { url: picture.url, name: source instanceof File ? source.name : '', width: picture.width, height: picture.height, says: said(picture) };
   });
 }
