@@ -17,7 +17,8 @@ export interface Law {
   /** Area, or whatever else the masses add up to. */
   readonly total: number;
   readonly nodes: ReadonlyArray<Point>;
-  /** Mean and standard deviation of each of `features`. */
+  readonly centre: Point;
+  /** Mean and standard deviation of each of `features` from the centre. */
   readonly moments: ReadonlyArray<{ readonly mean: number; readonly deviation: number }>;
   /** For each of `directions`, the share that lies below a place along it. */
   readonly shadows: ReadonlyArray<(place: number) => number>;
@@ -41,8 +42,11 @@ const directions = {
 
 const dot = (x: Point, y: Point): number => x.reduce((sum, value, i) => sum + value * y[i]!, 0);
 
-/** The coordinates and their products of two: what mean and covariance are made of. */
-const features = (x: Point): number[] => [...x, ...x.flatMap((value, i) => x.slice(i).map((other) => value * other))];
+/** The coordinates from a centre and their products of two: what mean and covariance are made of. */
+function features(x: Point, centre: Point): number[] {
+  const from = x.map((value, a) => value - centre[a]!);
+  return [...from, ...from.flatMap((value, i) => from.slice(i).map((other) => value * other))];
+}
 
 /** How many of the ascending `sorted` are at most `value`. */
 export function countUpTo(sorted: ArrayLike<number>, value: number): number {
@@ -59,7 +63,8 @@ function lawOfNodes(nodes: ReadonlyArray<Point>, masses: ReadonlyArray<number>):
   const total = masses.reduce((sum, mass) => sum + mass, 0);
   const N = nodes[0]!.length === 3 ? 3 : 2;
   const [sum, squares] = [new Float64Array(N + (N * (N + 1)) / 2), new Float64Array(N + (N * (N + 1)) / 2)];
-  nodes.forEach((node, k) => features(node).forEach((f, j) => {
+  const centre = nodes[0]!.map((_, a) => nodes.reduce((at, node, k) => at + (masses[k]! / total) * node[a]!, 0));
+  nodes.forEach((node, k) => features(node, centre).forEach((f, j) => {
     sum[j]! += (masses[k]! / total) * f;
     squares[j]! += (masses[k]! / total) * f * f;
   }));
@@ -71,7 +76,7 @@ function lawOfNodes(nodes: ReadonlyArray<Point>, masses: ReadonlyArray<number>):
     order.forEach((k, i) => (below[i + 1] = below[i]! + masses[k]! / total));
     return (place: number) => below[countUpTo(sorted, place)]!;
   });
-  return { total, nodes, moments: Array.from(sum, (mean, j) => ({ mean, deviation: Math.sqrt(Math.max(0, squares[j]! - mean * mean)) })), shadows };
+  return { total, nodes, centre, moments: Array.from(sum, (mean, j) => ({ mean, deviation: Math.sqrt(Math.max(0, squares[j]! - mean * mean)) })), shadows };
 }
 
 /** The law of a shape of pieces by quadrature over their coordinates, area by differences and Gram's determinant. */
@@ -111,9 +116,9 @@ export const rowsOf = (flat: Float64Array, N: number): number[][] => Array.from(
  * The largest error among means and second moments, in standard errors of as many independent draws.
  * Independent draws stay below 1/3 with a chance of 0.26 for each moment that does not hang on the others.
  */
-export function momentError(points: ReadonlyArray<Point>, { moments }: Law): number {
+export function momentError(points: ReadonlyArray<Point>, { moments, centre }: Law): number {
   const sums = new Float64Array(moments.length);
-  for (const point of points) features(point).forEach((f, j) => (sums[j]! += f / points.length));
+  for (const point of points) features(point, centre).forEach((f, j) => (sums[j]! += f / points.length));
   return Math.max(...moments.map(({ mean, deviation }, j) => (Math.abs(sums[j]! - mean) * Math.sqrt(points.length)) / deviation));
 }
 
