@@ -10,7 +10,7 @@ import { App } from './ui/App.tsx';
 /** three and r3f are most of the page's weight: they come as a chunk of their own, after poster and controls. */
 const Stage = lazy(() => import('./scene/Stage.tsx'));
 
-startAddress();
+await startAddress();
 connect();
 window.inkfield = inkfield;
 

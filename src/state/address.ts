@@ -1,29 +1,45 @@
 /** Joins the document to the address bar: read once at the start, written at each committed edit, restored by Back and Forward. */
 import { t } from '@lingui/core/macro';
-import type { DistributionChoice } from './distributions.ts';
+import { hasCargo, type DistributionChoice } from './distributions.ts';
 import type { Experiment } from './experiment.ts';
 import { lab } from './lab.ts';
-import { fromLink, toLink } from './url.ts';
+import { fromQuery, kindIn, queryOf } from './url.ts';
 import { notify } from './view-actions.ts';
 
-function read(): Experiment {
-  const { experiment, problems } = fromLink(location.search, location.hash);
+async function read(): Promise<Experiment> {
+  const { search, hash } = location;
+  const { experiment, problems } = hasCargo(kindIn(search)) ? (await import('./link.ts')).fromLink(search, hash) : fromQuery(search);
   if (problems.length > 0) notify('problem', t`Not everything in this link could be used`, problems);
   return experiment;
 }
 
 /** What an entry of the browser's history holds for a distribution that is too large for its address: its id among the recent ones. */
 const KEPT = 'inkfield:kept';
+/** False when the address could not hold the distribution. */
+let complete = true;
 
-function write(experiment: Experiment): void {
-  const { search, hash, complete } = toLink(experiment, location.search);
+function put(search: string, hash: string): void {
   if (search === location.search && hash === location.hash && complete) return;
   try {
     history.pushState(null, '', `${location.pathname}${search}${hash}`);
-    if (!complete) void keepBeside(experiment);
   } catch {
     notify('problem', t`The address could not be updated`, [t`The browser refused the new address; what you see is not lost, but a copied link may be older.`]);
   }
+}
+
+async function write(experiment: Experiment): Promise<void> {
+  if (!hasCargo(experiment.distribution.kind)) {
+    complete = true;
+    put(queryOf(experiment, true, location.search), '');
+    return;
+  }
+  const { toLink } = await import('./link.ts');
+  // A newer experiment is on its way into the address.
+  if (lab.getState().experiment !== experiment) return;
+  const link = toLink(experiment, location.search);
+  complete = link.complete;
+  put(link.search, link.hash);
+  if (!complete) await keepBeside(experiment);
 }
 
 /** Keeps a distribution that the address cannot hold on the device, and its id with the entry, so that reloading and Back find it again. */
@@ -46,17 +62,14 @@ async function keptBeside(): Promise<DistributionChoice | null> {
   return distribution;
 }
 
-/** The link to what is shown now, for the clipboard. */
-export function shareLink(): { readonly href: string; readonly complete: boolean } {
-  const { search, hash, complete } = toLink(lab.getState().experiment, location.search);
-  return { href: `${location.origin}${location.pathname}${search}${hash}`, complete };
-}
+/** The link to what is shown now, for the clipboard: the address, which is kept true. `complete` is false when it could not hold the distribution. */
+export const shareLink = (): { readonly href: string; readonly complete: boolean } => ({ href: location.href, complete });
 
-/** Starts from the link and keeps the address true from now on. @returns a function that stops it. */
-export function startAddress(): () => void {
-  lab.setState({ experiment: read() });
+/** Starts from the link and keeps the address true from now on. */
+export async function startAddress(): Promise<void> {
+  let written = await read();
+  lab.setState({ experiment: written });
   lab.temporal.getState().clear();
-  let written = lab.getState().experiment;
   /** Takes an experiment that the address stands for already. */
   const take = (experiment: Experiment): void => {
     written = experiment;
@@ -65,24 +78,24 @@ export function startAddress(): () => void {
   const recall = async (): Promise<void> => {
     const distribution = await keptBeside();
     if (!distribution) return;
+    complete = false;
     // It belongs to the entry: going back must not stop at the shape that stood in for it.
     lab.temporal.getState().pause();
     take({ ...lab.getState().experiment, distribution });
     lab.temporal.getState().resume();
   };
   void recall();
-  const stop = lab.subscribe(({ experiment, dragging }) => {
+  lab.subscribe(({ experiment, dragging }) => {
     if (dragging || experiment === written) return;
     written = experiment;
-    write(experiment);
+    void write(experiment);
   });
-  const restore = (): void => {
-    take(read());
-    void recall();
-  };
-  addEventListener('popstate', restore);
-  return () => {
-    stop();
-    removeEventListener('popstate', restore);
-  };
+  addEventListener('popstate', () => {
+    const { href } = location;
+    void read().then((experiment) => {
+      if (location.href !== href) return;
+      take(experiment);
+      void recall();
+    });
+  });
 }

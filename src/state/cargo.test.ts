@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { DistributionChoice } from './distributions.ts';
 import { defaultExperiment, type Experiment } from './experiment.ts';
 import { fileOf, fromFile } from './file.ts';
-import { fromLink, LONGEST_HASH, toLink } from './url.ts';
+import { fromLink, LONGEST_HASH, toLink } from './link.ts';
 import { validate } from './validate.ts';
 
 function experimentOf(distribution: DistributionChoice): Experiment {

@@ -1,23 +1,21 @@
 /** What of a distribution is too long for the query of a link: its lists as bytes, for the hash of a link or for a file, and back. One entry for each kind that has any. */
 import { packRaster, unpackRaster } from '../distributions/brush.ts';
-import { DISTRIBUTION_LIMITS as LIMITS, type DistributionChoice } from './distributions.ts';
+import { CARGO, DISTRIBUTION_LIMITS as LIMITS, hasCargo, type DistributionChoice } from './distributions.ts';
 import { bytesOf, listsOf, type List } from './lists.ts';
 import { MOST_POINT_BYTES, pointBytes, pointsOf } from './pack-points.ts';
 import { base64, fromBase64 } from './packing.ts';
+import type { Cargo } from './url.ts';
 
-/** Fields of a distribution that are not validated yet. */
-type Fields = Readonly<Record<string, unknown>>;
 
 type Of<Kind extends DistributionChoice['kind']> = Extract<DistributionChoice, { readonly kind: Kind }>;
 
-interface Cargo<Choice> {
-  /** Fields that travel in the cargo instead of the query. */
-  readonly fields: ReadonlyArray<string>;
+/** How the fields that CARGO of distributions.ts names become bytes. */
+interface Packing<Choice> {
   /** Most bytes that a valid cargo has. */
   readonly most: number;
   pack(is: Choice): Uint8Array;
   /** Whatever it gives is validated; null when the bytes are damaged. */
-  unpack(bytes: Uint8Array): Fields | null;
+  unpack(bytes: Uint8Array): Cargo | null;
 }
 
 const WIDE = Float64Array.BYTES_PER_ELEMENT;
@@ -29,6 +27,8 @@ const NUMBERS = 2;
 
 const asList = (values: ArrayLike<number>): List => (ArrayBuffer.isView(values) ? (values as List) : Float64Array.from(values));
 
+const some = (fields: object | null): Cargo | null => fields && { ...fields };
+
 const headed = (head: ArrayLike<number>, rest: Uint8Array): Uint8Array => {
   const whole = new Uint8Array(head.length + rest.length);
   whole.set(head);
@@ -36,13 +36,12 @@ const headed = (head: ArrayLike<number>, rest: Uint8Array): Uint8Array => {
   return whole;
 };
 
-const density: Cargo<Of<'density'>> = {
-  fields: ['width', 'height', 'values'],
+const density: Packing<Of<'density'>> = {
   most: LIMITS.density.side ** 2 * WIDE + HEADS,
   pack: ({ width, height, values }) =>
     values instanceof Uint8Array ? headed([PAINTED], packRaster(values, width, height)) : headed([NUMBERS], bytesOf([Uint32Array.of(width, height), asList(values)])),
   unpack(bytes) {
-    if (bytes[0] === PAINTED) return { ...unpackRaster(bytes.subarray(1)) };
+    if (bytes[0] === PAINTED) return some(unpackRaster(bytes.subarray(1)));
     const [size, values] = (bytes[0] === NUMBERS && listsOf(bytes.subarray(1))) || [];
     return size && values ? { width: size[0], height: size[1], values } : null;
   },
@@ -51,8 +50,7 @@ const density: Cargo<Of<'density'>> = {
 const FORMAT = /^data:image\/([a-z+.-]+);base64,([A-Za-z0-9+/]+=*)$/;
 
 /** The format's name, a zero, and the file. */
-const image: Cargo<Of<'image'>> = {
-  fields: ['url'],
+const image: Packing<Of<'image'>> = {
   most: LIMITS.image.url,
   pack({ url }) {
     const [, format = '', text = ''] = FORMAT.exec(url) ?? [];
@@ -64,8 +62,7 @@ const image: Cargo<Of<'image'>> = {
   },
 };
 
-const table: Cargo<Of<'table'>> = {
-  fields: ['points', 'weights'],
+const table: Packing<Of<'table'>> = {
   most: LIMITS.points.max * 4 * WIDE + HEADS,
   pack: ({ points, weights }) => bytesOf([points, ...(weights ? [weights] : [])].map(asList)),
   unpack(bytes) {
@@ -74,8 +71,7 @@ const table: Cargo<Of<'table'>> = {
   },
 };
 
-const mesh: Cargo<Of<'mesh'>> = {
-  fields: ['positions', 'faces'],
+const mesh: Packing<Of<'mesh'>> = {
   most: 3 * (LIMITS.mesh.corners * WIDE + LIMITS.mesh.faces * 4) + HEADS,
   pack: ({ positions, faces }) => bytesOf([asList(positions), asList(faces)]),
   unpack(bytes) {
@@ -84,12 +80,12 @@ const mesh: Cargo<Of<'mesh'>> = {
   },
 };
 
-const points: Cargo<Of<'points'>> = { fields: ['points', 'weights'], most: MOST_POINT_BYTES, pack: pointBytes, unpack: (bytes) => ({ ...pointsOf(bytes) }) };
+const points: Packing<Of<'points'>> = { most: MOST_POINT_BYTES, pack: pointBytes, unpack: (bytes) => some(pointsOf(bytes)) };
 
-const kinds = { density, image, table, mesh, points };
+const kinds: Readonly<Record<keyof typeof CARGO, Packing<never>>> = { density, image, table, mesh, points };
 
-/** The cargo of a kind of distribution, or undefined for those that have none, and for anything else. */
-export const cargoOf = (kind: string): Cargo<DistributionChoice> | undefined => (Object.hasOwn(kinds, kind) ? (kinds as Record<string, Cargo<never>>)[kind] : undefined) as Cargo<DistributionChoice> | undefined;
+/** How the lists of a kind are packed, or undefined for kinds that have none, and for anything else. */
+export const cargoOf = (kind: string): Packing<DistributionChoice> | undefined => (hasCargo(kind) ? (kinds[kind] as Packing<DistributionChoice>) : undefined);
 
 /** Bytes of the lists of a distribution, before they are packed: a measure of how long packing takes. */
 export const weightOf = (is: DistributionChoice): number =>

@@ -171,6 +171,17 @@ export const distributionSchema = v.pipe(
   }),
 );
 
+/** Fields that are too long for the query of a link, by kind: they travel beside it (cargo.ts). */
+export const CARGO = {
+  density: ['width', 'height', 'values'],
+  image: ['url'],
+  points: ['points', 'weights'],
+  table: ['points', 'weights'],
+  mesh: ['positions', 'faces'],
+} as const satisfies { readonly [Kind in DistributionChoice['kind']]?: ReadonlyArray<string> };
+
+export const hasCargo = (kind: string): kind is keyof typeof CARGO => Object.hasOwn(CARGO, kind);
+
 /** True when all fields are the same; lists only when they are the same list. */
 export function sameDistribution(a: DistributionChoice, b: DistributionChoice): boolean {
   const fields = new Set([...Object.keys(a), ...Object.keys(b)]);

@@ -5,7 +5,7 @@
 import { t } from '@lingui/core/macro';
 import { cargoOf } from './cargo.ts';
 import type { Experiment } from './experiment.ts';
-import { fromParts, mostCargo, queryOf, type FromLink } from './url.ts';
+import { fromQuery, kindIn, queryOf, type FromLink } from './url.ts';
 
 export const FILE_ENDING = '.inkfield';
 const VERSION = 1;
@@ -61,5 +61,7 @@ export async function fromFile(file: Blob): Promise<FromLink> {
   const end = start.indexOf('\n'.charCodeAt(0));
   const search = searchIn(new TextDecoder().decode(start.subarray(0, end < 0 ? start.length : end)));
   const rest = end < 0 ? new Uint8Array() : new Uint8Array(await file.slice(end + 1).arrayBuffer());
-  return fromParts(search, rest.length > 0 ? await inflatedFile(rest, mostCargo(search)) : null);
+  const cargo = cargoOf(kindIn(search));
+  const bytes = cargo && rest.length > 0 ? await inflatedFile(rest, cargo.most) : null;
+  return fromQuery(search, cargo && bytes ? cargo.unpack(bytes) : null);
 }

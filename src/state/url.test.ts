@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CHANNELS } from '../distributions/image.ts';
 import { PRESETS, type DistributionChoice } from './distributions.ts';
 import { defaultExperiment, SAMPLERS, SCHEDULES, type Experiment } from './experiment.ts';
-import { fromLink, toLink } from './url.ts';
+import { fromLink, toLink } from './link.ts';
 import { validate } from './validate.ts';
 
 const coordinate = fc.double({ min: -1e4, max: 1e4, noNaN: true });

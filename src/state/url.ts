@@ -1,19 +1,13 @@
 /**
- * The experiment as a link and back. Short readable keys in the query (`?v=1&model.D=64&sampler.kind=heun`), long lists deflated in the hash.
- * Only what differs from the default is said. Keys of others are left alone. A bad link never breaks the page.
+ * The experiment as the query of a link and back: short readable keys (`?v=1&model.D=64&sampler.kind=heun`). Only what differs from the default is
+ * said. Keys of others are left alone. A bad link never breaks the page. Long lists of a distribution travel beside the query: see link.ts.
  */
 import { t } from '@lingui/core/macro';
-import { cargoOf, weightOf } from './cargo.ts';
+import { CARGO, hasCargo } from './distributions.ts';
 import { defaultExperiment, type Experiment } from './experiment.ts';
-import { deflated, inflated } from './packing.ts';
 import { validate } from './validate.ts';
 
 const VERSION = '1';
-/** Browsers and messengers cut links longer than this. */
-export const LONGEST_HASH = 100_000;
-/** Lists of more bytes than this are not packed to see whether they fit: none becomes so small, and the page must not wait. */
-const HEAVIEST = 20 * LONGEST_HASH;
-
 type Tree = { [key: string]: unknown };
 
 /** Paths whose text is a number; 'inf' is left as it is. */
@@ -35,36 +29,18 @@ function leaves(tree: object, left: ReadonlyArray<string> = [], prefix = ''): Re
   });
 }
 
-export interface LinkParts {
-  /** '' or '?…'. */
-  readonly search: string;
-  /** '' or '#…'. */
-  readonly hash: string;
-  /** False when the distribution is too large for a link and was left out. */
-  readonly complete: boolean;
-}
-
 /** The query of an experiment. @param whole with the distribution. @param foreign the query at present, whose unknown keys are kept. */
 export function queryOf(experiment: Experiment, whole: boolean, foreign = ''): string {
   const query = new URLSearchParams();
   for (const [key, value] of new URLSearchParams(foreign)) if (!isOurs(key)) query.append(key, value);
   const usual = new Map(leaves(defaultExperiment));
-  const left = (cargoOf(experiment.distribution.kind)?.fields ?? []).map((field) => `distribution.${field}`);
+  const { kind } = experiment.distribution;
+  const left = hasCargo(kind) ? CARGO[kind].map((field) => `distribution.${field}`) : [];
   const said = leaves(experiment, left).filter(([key, value]) => usual.get(key) !== value && (whole || !key.startsWith('distribution.')));
   if (said.length > 0) query.append('v', VERSION);
   for (const [key, value] of said) query.append(key, String(value));
   const search = query.toString();
   return search && `?${search}`;
-}
-
-/** @param foreign as `queryOf`. */
-export function toLink(experiment: Experiment, foreign = ''): LinkParts {
-  const { distribution } = experiment;
-  const cargo = cargoOf(distribution.kind);
-  const light = weightOf(distribution) <= HEAVIEST;
-  const hash = cargo && light ? `#${distribution.kind}=${deflated(cargo.pack(distribution))}` : '';
-  const complete = light && hash.length <= LONGEST_HASH;
-  return { search: queryOf(experiment, complete, foreign), hash: complete ? hash : '', complete };
 }
 
 function planted(tree: Tree, path: ReadonlyArray<string>, value: unknown): void {
@@ -84,25 +60,24 @@ function valueOf(key: string, text: string): unknown {
   return NUMERIC.has(key) && Number.isFinite(number) ? number : text;
 }
 
-/** @param cargo bytes of the distribution's lists: none, or null when they are missing or damaged. */
-function parsed(search: string, cargo: Uint8Array | null): { readonly patch: Tree; readonly problems: string[] } {
+function parsed(search: string, cargo: Cargo | null): { readonly patch: Tree; readonly problems: string[] } {
   const patch: Tree = {};
   const problems: string[] = [];
   const query = new URLSearchParams(search);
   const version = query.get('v');
   if (version !== null && version !== VERSION) problems.push(t`The link is of version ${version}; this page reads version ${VERSION} and took what it understood.`);
   for (const [key, text] of query) if (key !== 'v' && isOurs(key)) planted(patch, key.split('.'), valueOf(key, text));
-  const kind = cargoOf(kindIn(query));
-  const fields = kind && cargo && kind.unpack(cargo);
-  if (fields && Object.keys(fields).length > 0) patch['distribution'] = { ...(patch['distribution'] as Tree), ...fields };
-  else if (kind) {
+  if (!hasCargo(kindIn(search))) return { patch, problems };
+  if (cargo) patch['distribution'] = { ...(patch['distribution'] as Tree), ...cargo };
+  else {
     delete patch['distribution'];
     problems.push(t`The distribution in the link is missing or damaged, so the default shape is shown.`);
   }
   return { patch, problems };
 }
 
-const kindIn = (query: URLSearchParams): string => query.get('distribution.kind') ?? '';
+/** The kind of distribution that a query names, '' when it names none. */
+export const kindIn = (search: string): string => new URLSearchParams(search).get('distribution.kind') ?? '';
 
 /** Takes the part that a problem points at out of the patch; the whole section when the part is not there. */
 function without(patch: Tree, path: ReadonlyArray<string>): Tree {
@@ -116,14 +91,17 @@ function without(patch: Tree, path: ReadonlyArray<string>): Tree {
   return rest;
 }
 
+/** Fields of a distribution that travel beside the query, not validated yet. */
+export type Cargo = Readonly<Record<string, unknown>>;
+
 export interface FromLink {
   readonly experiment: Experiment;
   /** What could not be used, a sentence each. */
   readonly problems: ReadonlyArray<string>;
 }
 
-/** The experiment of a query and its cargo over the defaults. @param cargo see `parsed`. */
-export function fromParts(search: string, cargo: Uint8Array | null): FromLink {
+/** The experiment of a query over the defaults. @param cargo null when the distribution has none, or when it is missing or damaged. */
+export function fromQuery(search: string, cargo: Cargo | null = null): FromLink {
   const { patch, problems } = parsed(search, cargo);
   let rest = patch;
   // Each round takes at least one part away, and an empty patch is valid.
@@ -132,13 +110,4 @@ export function fromParts(search: string, cargo: Uint8Array | null): FromLink {
     problems.push(...verdict.problems);
     for (const { path } of verdict.details) rest = without(rest, path);
   }
-}
-
-/** Most bytes that the cargo of this query may have, 0 when it has none. */
-export const mostCargo = (search: string): number => cargoOf(kindIn(new URLSearchParams(search)))?.most ?? 0;
-
-/** The experiment of a link. */
-export function fromLink(search: string, hash: string): FromLink {
-  const text = new URLSearchParams(hash.replace(/^#/, '')).get(kindIn(new URLSearchParams(search)));
-  return fromParts(search, text === null ? null : inflated(text, mostCargo(search)));
 }
