@@ -2,13 +2,28 @@
 import { useEffect, useRef } from 'react';
 import { useFrame, useThree } from '@react-three/fiber';
 import type { WebGPURenderer } from 'three/webgpu';
-import { picture } from '../engine/picture.ts';
+import { chargesFrom, type Charges } from '../core/charges.ts';
+import { picture, type DensityPicture } from '../engine/picture.ts';
 import { clock } from '../state/clock.ts';
+import type { DistributionChoice } from '../state/distributions.ts';
+import { CANVAS, type Hand } from '../state/hand.ts';
 import { lab } from '../state/lab.ts';
+import { AXIS } from './axes.ts';
 import { currentDisplay, settle } from './framing.ts';
 import type { Palette } from './palette.ts';
 import { surfaceOf } from './surface.ts';
 import type { World } from './world.ts';
+
+type Points = Extract<DistributionChoice, { kind: 'points' }>;
+
+/** `make` with a memory of one: the same arguments (by identity) give the same object. */
+function remembered<Given extends ReadonlyArray<unknown>, Made>(make: (...given: Given) => Made): (...given: Given) => Made {
+  let last: { readonly given: Given; readonly made: Made } | null = null;
+  return (...given) => {
+    if (!last || given.some((value, i) => value !== last!.given[i])) last = { given, made: make(...given) };
+    return last.made;
+  };
+}
 
 interface ShowProps {
   readonly world: World;
@@ -17,6 +32,18 @@ interface ShowProps {
   readonly still: boolean;
   readonly onDrawn: () => void;
 }
+
+/** Charges to be taken hold of are drawn so much larger. */
+const GROWN = 1.7;
+
+/** The charges as the hand has them now; the film, which follows, has those of a moment ago. Null where they are not single ones in a hand. */
+const inHand = remembered((points: Points['points'], weights: Points['weights'], dimension: 2 | 3) => chargesFrom(dimension, points, weights));
+function chargesInHand({ tool, canvas }: Hand, is: DistributionChoice, dimension: 2 | 3): Charges | null {
+  if (tool === 'look' || canvas || is.kind !== 'points' || is.points[0]!.length !== dimension) return null;
+  return inHand(is.points, is.weights, dimension);
+}
+
+const canvasPicture = remembered((values: Uint8Array): DensityPicture => ({ width: CANVAS.side, height: CANVAS.side, values, extent: CANVAS.extent }));
 
 export function Show({ world, palette, still, onDrawn }: ShowProps) {
   const { gl, invalidate, size, viewport } = useThree();
@@ -28,12 +55,12 @@ export function Show({ world, palette, still, onDrawn }: ShowProps) {
     wake();
     const ends = [
       picture.subscribe((now, before) => {
-        if (now.film !== before.film || now.lines !== before.lines) wake();
+        if (now.film !== before.film || now.lines !== before.lines || now.density !== before.density) wake();
       }),
       clock.subscribe(wake),
       lab.subscribe((now, before) => {
         // What the engine reports is not drawn here.
-        if (now.view !== before.view || now.experiment !== before.experiment) wake();
+        if (now.view !== before.view || now.experiment !== before.experiment || now.hand !== before.hand) wake();
       }),
     ];
     return () => ends.forEach((end) => end());
@@ -41,19 +68,20 @@ export function Show({ world, palette, still, onDrawn }: ShowProps) {
   useEffect(() => invalidate(), [invalidate, palette]);
 
   useFrame((_, delta) => {
-    const { film, lines, drawn } = picture.getState();
+    const { film, lines, density, drawn } = picture.getState();
     if (!film) return;
-    const { view, experiment } = lab.getState();
+    const { view, experiment, hand } = lab.getState();
     const { progress, sense, playing } = clock.getState();
-    const { charges } = film.recipe;
+    const { dimension } = film.recipe.charges;
+    const charges = chargesInHand(hand, experiment.distribution, dimension) ?? film.recipe.charges;
     if (told.current.charges !== charges) {
       world.setCharges(charges);
-      told.current = { charges };
+      told.current = { ...told.current, charges };
     }
     const surface = surfaceOf(experiment);
-    const key = JSON.stringify([surface, charges.dimension]);
+    const key = JSON.stringify([surface, dimension]);
     if (told.current.surface !== key) {
-      world.setSurface(surface, charges.dimension);
+      world.setSurface(surface, dimension);
       told.current.surface = key;
     }
     if (told.current.palette !== palette) {
@@ -65,9 +93,13 @@ export function Show({ world, palette, still, onDrawn }: ShowProps) {
     world.setMoment(progress, sense, renderer);
     world.setMarks(Math.min(size.height, size.width * 0.8));
     world.look.pixelRatio.value = viewport.dpr;
-    if (settle(view.coordinates, surface, charges.dimension, still ? Infinity : delta)) invalidate();
+    if (settle(view.coordinates, surface, dimension, still ? Infinity : delta)) invalidate();
     world.setDisplay(currentDisplay());
-    world.setLayers(view.layers, view.traced, playing, renderer);
+    const held = hand.tool !== 'look';
+    world.setDensity(dimension === 3 ? null : hand.canvas ? canvasPicture(hand.canvas) : view.layers.density ? density : null);
+    if (world.quieten(held && dimension === 2, still ? Infinity : delta)) invalidate();
+    const look = held ? { stems: dimension === 3 ? { axis: AXIS[hand.plane.across], offset: hand.plane.offset } : null, grown: hand.tool === 'place' ? GROWN : 1 } : null;
+    world.setLayers(view.layers, look, held ? null : view.traced, playing, renderer);
     if (drawn !== film) {
       // After this frame has been handed to the GPU.
       requestAnimationFrame(() => {

@@ -1,11 +1,16 @@
-/** The camera: orbit, zoom and pan by mouse, touch and keys, and three views that it glides to. */
+/** The camera: orbit, zoom and pan by mouse, touch and keys, and the views that it glides to; while a tool is held it looks at the canvas. */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useFrame, useThree } from '@react-three/fiber';
 import CameraControls from 'camera-controls';
 import { Box3, Matrix4, Quaternion, Raycaster, Sphere, Spherical, Vector2, Vector3, Vector4, type PerspectiveCamera } from 'three/webgpu';
+import { useStore } from 'zustand';
 import type { CameraPreset } from '../state/view.ts';
+import { CANVAS } from '../state/hand.ts';
 import { lab } from '../state/lab.ts';
-import { FRAME_HEIGHT } from './display.ts';
+import { displayed, FRAME_HEIGHT } from './display.ts';
+import { wantedDisplay } from './framing.ts';
+import { useRestingTime } from './resting.ts';
+import { surfaceOf } from './surface.ts';
 
 CameraControls.install({ THREE: { Box3, Matrix4, Quaternion, Raycaster, Sphere, Spherical, Vector2, Vector3, Vector4 } as never });
 
@@ -16,10 +21,19 @@ const WIDE = 1.42;
 /** CSS pixels that header and side panels take from the picture; panels only in part, since the frame may pass behind them. */
 const TOP = 60;
 const SIDES = 300;
+/** The canvas must not lie behind panels: both of them, with their distances. */
+const PANELS = 640;
+/** Share of the free part of the window that the canvas is given. */
+const CANVAS_SHARE = 0.94;
 /** From this width down there are no side panels. */
 const NARROW = 760;
 /** Whatever covers the bottom, this share of the window stays the picture's. */
 const LEAST_SHARE = 0.25;
+/** The camera comes no nearer than this, world units; to the canvas no nearer than this share of the distance at which it fits. */
+const NEAREST = 2;
+const CLOSE_UP = 0.1;
+/** What is nearer to the camera than this is not drawn. */
+export const NEAR = 0.1;
 /** Radians, world units and factors of one key press. */
 const KEY_TURN = Math.PI / 24;
 const KEY_PAN = 0.35;
@@ -39,6 +53,26 @@ const poses: Readonly<Record<CameraPreset, Pose>> = {
   side: { azimuth: 0, polar: Math.PI / 2 - 0.02, height: FRAME_HEIGHT * 0.42 },
 };
 
+/** Half the side of the canvas in world units, as it will be displayed. */
+function canvasHalf(): number {
+  const { view, experiment } = lab.getState();
+  const display = wantedDisplay(view.coordinates, surfaceOf(experiment), 2);
+  // Where the display bends the canvas, the middle of an edge is farther out than its corners.
+  return displayed([CANVAS.extent, 0, 0, 0], display)[0];
+}
+
+/** Where the visitor looks from, to come back to it. */
+interface Stand {
+  readonly target: Vector3;
+  readonly azimuth: number;
+  readonly polar: number;
+  /** Distance over that at which the frame fits. */
+  readonly distance: number;
+}
+
+/** Where a glide is going to, which may be under way. */
+const goal = (controls: CameraControls): Spherical => controls.getSpherical(new Spherical(), true);
+
 /** Height in CSS pixels of what declares, by data-covers="bottom", that it covers the bottom of the scene. */
 function useCovered(): number {
   const [covered, setCovered] = useState(0);
@@ -57,11 +91,19 @@ export function CameraRig({ dimension, still }: { readonly dimension: 2 | 3; rea
   const { camera, gl, invalidate, size } = useThree();
   const controls = useMemo(() => new CameraControls(camera as PerspectiveCamera, gl.domElement), [camera, gl]);
   const bottom = useCovered();
+  const narrow = size.width <= NARROW;
   const free = {
-    width: Math.max(1, size.width - (size.width <= NARROW ? 0 : SIDES)),
+    width: Math.max(1, size.width - (narrow ? 0 : SIDES)),
     height: Math.max(size.height * LEAST_SHARE, size.height - TOP - bottom),
   };
   const distance = DISTANCE * Math.max(size.height / free.height, (WIDE * size.height) / free.width);
+  /** Distance over half a side at which a square seen from above fills the free part. */
+  const squareDistance =
+    size.height / (Math.min(free.height, Math.max(free.height / 2, size.width - (narrow ? 0 : PANELS))) * CANVAS_SHARE * Math.tan((FIELD_OF_VIEW * Math.PI) / 360));
+  const held = useStore(lab, ({ hand }) => hand.tool !== 'look');
+  const atCanvas = held && dimension === 2;
+  useRestingTime(held, still);
+  const framedBy = useStore(lab, ({ view, experiment }) => (atCanvas ? `${view.coordinates} ${JSON.stringify(surfaceOf(experiment))}` : ''));
 
   useEffect(() => {
     // The middle of the free part of the window becomes the middle of the picture.
@@ -71,7 +113,7 @@ export function CameraRig({ dimension, still }: { readonly dimension: 2 | 3; rea
   }, [camera, invalidate, size, free.height]);
 
   useEffect(() => {
-    controls.minDistance = 2;
+    controls.minDistance = NEAREST;
     controls.maxDistance = 80;
     controls.smoothTime = still ? 0 : 0.22;
     controls.dollyToCursor = true;
@@ -80,7 +122,46 @@ export function CameraRig({ dimension, still }: { readonly dimension: 2 | 3; rea
     return () => controls.dispose();
   }, [controls, invalidate, still]);
 
+  useEffect(() => {
+    // One finger and the left button are the tool's.
+    const { ACTION } = CameraControls;
+    controls.mouseButtons.left = held ? ACTION.NONE : ACTION.ROTATE;
+    controls.mouseButtons.right = held ? ACTION.ROTATE : ACTION.TRUCK;
+    controls.mouseButtons.middle = held ? ACTION.TRUCK : ACTION.DOLLY;
+    controls.touches.one = held ? ACTION.NONE : ACTION.TOUCH_ROTATE;
+  }, [controls, held]);
+
   const fitted = useRef(distance);
+  const fittedCanvas = useRef(1);
+  const before = useRef<Stand | null>(null);
+  useEffect(() => {
+    if (atCanvas) {
+      const wanted = canvasHalf() * squareDistance;
+      controls.minDistance = Math.min(NEAREST, wanted * CLOSE_UP);
+      (camera as PerspectiveCamera).near = Math.min(NEAR, controls.minDistance * CLOSE_UP);
+      if (before.current) {
+        // Another window or other coordinates: the canvas keeps its share, where the visitor looks from stays as it is.
+        void controls.dollyTo(goal(controls).radius * (wanted / fittedCanvas.current), !still);
+      } else {
+        const { theta, phi, radius } = goal(controls);
+        before.current = { target: controls.getTarget(new Vector3()), azimuth: theta, polar: phi, distance: radius / fitted.current };
+        const { azimuth, polar } = poses.canvas;
+        void controls.setTarget(0, 0, 0, !still);
+        void controls.rotateTo(azimuth, polar, !still);
+        void controls.dollyTo(wanted, !still);
+      }
+      fittedCanvas.current = wanted;
+    } else if (before.current) {
+      const { target, azimuth, polar, distance: share } = before.current;
+      before.current = null;
+      void controls.setTarget(target.x, target.y, target.z, !still);
+      void controls.rotateTo(azimuth, polar, !still);
+      void controls.dollyTo(share * fitted.current, !still);
+      controls.minDistance = NEAREST;
+    }
+    invalidate();
+  }, [atCanvas, camera, controls, framedBy, invalidate, squareDistance, still]);
+
   useEffect(() => {
     const go = (preset: CameraPreset, glide: boolean) => {
       const pose = poses[preset];
@@ -97,7 +178,8 @@ export function CameraRig({ dimension, still }: { readonly dimension: 2 | 3; rea
 
   useEffect(() => {
     // The frame keeps its share of the free part; where the visitor looks from stays as it is.
-    void controls.dollyTo(controls.distance * (distance / fitted.current), !still);
+    // A held tool's canvas has its own fit, above.
+    if (!before.current) void controls.dollyTo(goal(controls).radius * (distance / fitted.current), !still);
     fitted.current = distance;
     invalidate();
   }, [controls, distance, invalidate, still]);

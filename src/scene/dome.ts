@@ -120,7 +120,7 @@ export function domeMeshes(look: LookNodes) {
   const lineMaterial = new LineBasicNodeMaterial({ transparent: true, depthTest: false, depthWrite: false });
   lineMaterial.vertexNode = clip(displayed(point, look));
   lineMaterial.colorNode = vec3(ink as Arithmetic);
-  lineMaterial.opacityNode = strength.mul(mix(float(0.55), float(0.5), look.dark));
+  lineMaterial.opacityNode = strength.mul(mix(float(0.55), float(0.5), look.dark)).mul(look.quiet);
   const lines = new LineSegments(new BufferGeometry(), lineMaterial);
 
   const glassMaterial = new MeshBasicNodeMaterial({ transparent: true, depthTest: false, depthWrite: false, side: DoubleSide });
@@ -131,7 +131,7 @@ export function domeMeshes(look: LookNodes) {
   glassMaterial.colorNode = vec3(ink as Arithmetic);
   // A plane seen at a slant has no rim: there the same glass would be fog.
   const clarity = uniform(1);
-  glassMaterial.opacityNode = rim.pow(3).mul(0.3).add(0.03).mul(strength).mul(clarity);
+  glassMaterial.opacityNode = rim.pow(3).mul(0.3).add(0.03).mul(strength).mul(clarity).mul(look.quiet);
   const glass = new Mesh(new BufferGeometry(), glassMaterial);
 
   for (const mesh of [lines, glass]) {

@@ -13,10 +13,14 @@ let first = true;
 
 export const currentDisplay = (): Display => display;
 
+/** The display that is glided to. */
+export function wantedDisplay(wanted: Coordinates, surface: Surface, dimension: 2 | 3): Display {
+  return { dimension, scale: frameScale(surface.height, surface.reach, surface.reach < surface.radius, wanted, dimension), weights: onlyCoordinates(wanted) };
+}
+
 /** Moves the display `seconds` nearer to what is wanted (Infinity: at once). True while there is still way to go. */
 export function settle(wanted: Coordinates, surface: Surface, dimension: 2 | 3, seconds: number): boolean {
-  const scale = frameScale(surface.height, surface.reach, surface.reach < surface.radius, wanted, dimension);
-  const weights = onlyCoordinates(wanted);
+  const { scale, weights } = wantedDisplay(wanted, surface, dimension);
   const share = first || display.dimension !== dimension ? 1 : 1 - Math.exp(-seconds / GLIDE_SECONDS);
   first = false;
   const near = (from: number, to: number): number => (Math.abs(to - from) < SETTLED * Math.max(1, Math.abs(to)) ? to : from + (to - from) * share);

@@ -1,5 +1,5 @@
 /** Lines drawn from films: evenly spread field lines, and the traced sample's whole path with a bead at every knot. */
-import { float, instanceIndex, mix, positionGeometry, smoothstep, uint, uniform, varying, vec2, vec3 } from 'three/tsl';
+import { float, instanceIndex, mix, positionGeometry, smoothstep, uint, uniform, varying, vec3 } from 'three/tsl';
 import { Color } from 'three/webgpu';
 import { clip, dataEnd, displayed, filmPoint, pixels, sampleColour, type Arithmetic, type FilmNodes, type LookNodes } from './nodes.ts';
 import { quads, type Quads } from './quads.ts';
@@ -9,7 +9,7 @@ const corner = positionGeometry.xy as Arithmetic;
 const end = corner.x.mul(0.5).add(0.5);
 
 /** One quad from `a` to `b` (world), `width` CSS pixels thick. Gives the vertex and the coordinate across the line, -1 to 1. */
-function ribbon(a: Arithmetic, b: Arithmetic, width: Arithmetic, look: LookNodes) {
+export function ribbon(a: Arithmetic, b: Arithmetic, width: Arithmetic, look: LookNodes) {
   const [clipA, clipB] = [clip(a), clip(b)];
   const place = mix(clipA, clipB, end) as Arithmetic;
   const across = screenNormal(clipA, clipB);
@@ -29,7 +29,7 @@ export function fieldLines(film: FilmNodes, look: LookNodes): { mesh: Quads; seg
   const colour = varying(sampleColour(dataEnd(film, line), mix(a.w, b.w, end), look)) as Arithmetic;
   const brightness = varying(mix(float(0.55), float(0.34), share)) as Arithmetic;
   const edge = smoothstep(1, 0.35, across.abs()) as Arithmetic;
-  const mesh = quads({ vertex, colour, opacity: edge.mul(brightness).mul(mix(float(1.6), float(1), look.dark)) }, 3);
+  const mesh = quads({ vertex, colour, opacity: edge.mul(brightness).mul(mix(float(1.6), float(1), look.dark)).mul(look.quiet) }, 3);
   return { mesh, segments };
 }
 
@@ -59,18 +59,4 @@ export function tracedPath(trace: FilmNodes, film: FilmNodes, look: LookNodes) {
   const hollow = (smoothstep(1, 0.88, ring) as Arithmetic).mul(smoothstep(0.55, 0.68, ring));
   const marker = quads({ vertex: now.add(pixels(corner.mul(11), now, look)), colour: vec3(ink as Arithmetic), opacity: hollow }, 10);
   return { path, beads, marker, sample, ink };
-}
-
-/** Charges as they lie at level 0, from a buffer of their own: [C, 4] (x, y, z, weight relative to the mean). */
-export function chargePoints(charge: Arithmetic, look: LookNodes): { mesh: Quads; size: { value: number }; ink: { value: Color } } {
-  const size = uniform(4);
-  const ink = uniform(new Color('#9fc3ff'));
-  const centre = clip(displayed(charge, look));
-  const at = varying(corner) as Arithmetic;
-  const glow = smoothstep(1, 0, at.length()) as Arithmetic;
-  const mesh = quads(
-    { vertex: centre.add(pixels(vec2(corner).mul(size), centre, look)), colour: vec3(ink as Arithmetic), opacity: glow.mul(glow).mul(mix(float(0.85), float(0.26), look.dark)) },
-    2,
-  );
-  return { mesh, size, ink };
 }

@@ -1,17 +1,18 @@
 /** Everything that is drawn, as one object that is told each frame what to show. No React, no stores: plain setters. */
 import { Group, type WebGPURenderer } from 'three/webgpu';
-import { instancedBufferAttribute } from 'three/tsl';
-import { InstancedBufferAttribute } from 'three/webgpu';
 import { locate, pageAt } from '../core/film.ts';
 import type { Film } from '../engine/engine.ts';
 import type { Charges } from '../core/charges.ts';
+import type { DensityPicture } from '../engine/picture.ts';
 import type { Layer } from '../state/view.ts';
+import { chargeMarks } from './charges.ts';
 import type { Display } from './display.ts';
 import { domeMeshes, glassGeometry, graticule, sphereOutline } from './dome.ts';
 import type { FilmSource } from './film-source.ts';
-import { chargePoints, fieldLines, tracedPath } from './lines.ts';
-import { filmNodes, lookNodes, type Arithmetic, type FilmNodes } from './nodes.ts';
+import { fieldLines, tracedPath } from './lines.ts';
+import { filmNodes, lookNodes, type FilmNodes } from './nodes.ts';
 import type { Palette } from './palette.ts';
+import { planePicture } from './plane-picture.ts';
 import { setBlending, setCount } from './quads.ts';
 import { samplePoints, sampleSize, sampleTrails } from './samples.ts';
 import type { Surface } from './surface.ts';
@@ -23,6 +24,16 @@ const USUAL_HEIGHT = 900;
 const STACKED = 0.12;
 /** Share of the time line that a trail spans. */
 const TRAIL = 0.035;
+/** What field lines and the prior's surface keep of their opacity behind a tool, and seconds in which they get there. */
+const QUIET = 0.28;
+const QUIET_SECONDS = 0.2;
+const QUIET_SETTLED = 0.01;
+
+/** How charges look while a tool is held: larger when they are to be taken hold of, and in space with stems to the plane of the hand. */
+export interface HandLook {
+  readonly stems: { readonly axis: 0 | 1 | 2; readonly offset: number } | null;
+  readonly grown: number;
+}
 
 /** @param newSource makes the place where films of this renderer are found. */
 export function createWorld(newSource: () => FilmSource) {
@@ -35,11 +46,12 @@ export function createWorld(newSource: () => FilmSource) {
   const lines = fieldLines(lineFilm, look);
   const traced = tracedPath(trace, film, look);
   const dome = domeMeshes(look);
-  let charges: ReturnType<typeof chargePoints> | null = null;
+  const charges = chargeMarks(look);
+  const density = planePicture(look);
   let stacking = 1;
   let shown: Film | null = null;
   let shownLines: Film | null = null;
-  group.add(dome.lines, dome.glass, lines.mesh, trails, points, traced.path, traced.beads, traced.marker);
+  group.add(dome.lines, dome.glass, density.mesh, charges.group, lines.mesh, trails, points, traced.path, traced.beads, traced.marker);
 
   let shownTrace: { readonly film: Film; readonly sample: number } | null = null;
 
@@ -93,20 +105,11 @@ export function createWorld(newSource: () => FilmSource) {
       stacking = 1 + (shared - 1) * Math.exp(-progress / STACKED);
     },
     setCharges(next: Charges): void {
-      if (charges) {
-        group.remove(charges.mesh);
-        charges.mesh.geometry.dispose();
-        charges.mesh.material.dispose();
-      }
-      const rows = new Float32Array(next.count * 4);
-      for (let i = 0; i < next.count; i++) {
-        for (let a = 0; a < next.dimension; a++) rows[i * 4 + a] = next.positions[i * next.dimension + a]!;
-      }
-      const node = instancedBufferAttribute(new InstancedBufferAttribute(rows, 4), 'vec4');
-      charges = chargePoints(node as Arithmetic, look);
-      charges.size.value = Math.min(5, Math.max(1.6, 3.4 * (1024 / next.count) ** 0.3));
-      setCount(charges.mesh, next.count);
-      group.add(charges.mesh);
+      charges.set(next);
+    },
+    /** What lies under the charges as light: a canvas being painted, a density, or nothing. */
+    setDensity(next: DensityPicture | null): void {
+      density.show(next);
     },
     setSurface(surface: Surface, dimension: 2 | 3): void {
       dome.lines.geometry.dispose();
@@ -128,17 +131,26 @@ export function createWorld(newSource: () => FilmSource) {
       look.dark.value = palette.dark ? 1 : 0;
       dome.ink.value.set(palette.glass);
       traced.ink.value.set(palette.traced);
-      charges?.ink.value.set(palette.charge);
-      for (const mesh of [points, trails, lines.mesh, ...(charges ? [charges.mesh] : [])]) setBlending(mesh, palette.dark);
+      charges.ink.value.set(palette.charge);
+      for (const marks of [charges, density]) marks.setDark(palette.dark);
+      for (const mesh of [points, trails, lines.mesh]) setBlending(mesh, palette.dark);
       for (const mesh of [traced.path, traced.beads, traced.marker]) setBlending(mesh, false);
     },
-    setLayers(layers: Readonly<Record<Layer, boolean>>, tracedSample: number | null, moving: boolean, renderer: WebGPURenderer): void {
+    /** Steps back behind a tool, or comes forward again. @returns whether there is still way to go. */
+    quieten(quiet: boolean, seconds: number): boolean {
+      const wanted = quiet ? QUIET : 1;
+      const rest = wanted - look.quiet.value;
+      const there = Math.abs(rest) < QUIET_SETTLED;
+      look.quiet.value = there ? wanted : look.quiet.value + rest * (1 - Math.exp(-seconds / QUIET_SECONDS));
+      return !there;
+    },
+    setLayers(layers: Readonly<Record<Layer, boolean>>, hand: HandLook | null, tracedSample: number | null, moving: boolean, renderer: WebGPURenderer): void {
       const count = shown?.samples ?? 0;
       const knots = shown ? shown.levels.length - 1 : 0;
       setCount(points, layers.samples ? count : 0);
       setCount(trails, layers.trails && layers.samples && moving ? count : 0);
       setCount(lines.mesh, layers.fieldLines && shownLines ? shownLines.samples * (shownLines.levels.length - 1) : 0);
-      if (charges) charges.mesh.visible = layers.charges;
+      charges.show(layers.charges || hand !== null, hand?.stems ?? null, hand?.grown ?? 1);
       dome.lines.visible = layers.hemisphere;
       dome.glass.visible = layers.hemisphere && dome.glass.userData.wanted === true;
       const on = tracedSample !== null && tracedSample < count;
@@ -154,6 +166,8 @@ export function createWorld(newSource: () => FilmSource) {
     },
     dispose(): void {
       for (const nodes of [film, lineFilm, trace]) nodes.source.dispose();
+      charges.dispose();
+      density.dispose();
       for (const mesh of [points, trails, lines.mesh, traced.path, traced.beads, traced.marker, dome.lines, dome.glass]) {
         mesh.geometry.dispose();
         mesh.material.dispose();

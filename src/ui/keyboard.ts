@@ -1,6 +1,7 @@
-/** Keys that work everywhere on the page, unless the visitor is typing or a control needs the key itself. */
+/** Keys that work everywhere on the page, unless the visitor is typing, a control needs the key itself, or a tool is held. */
 import { redo, undo } from '../state/actions.ts';
 import { step, toEnd, toggle } from '../state/clock.ts';
+import { putDown } from '../state/hand-actions.ts';
 import { lab } from '../state/lab.ts';
 import { trace, traceNext } from '../state/view-actions.ts';
 
@@ -22,6 +23,12 @@ function commanded(event: KeyboardEvent): boolean {
 
 function pressed(event: KeyboardEvent, target: Element): boolean {
   const { key } = event;
+  // A held tool has the keys of time: Escape puts it down, and the scene itself answers the others.
+  if (lab.getState().hand.tool !== 'look') {
+    if (key !== 'Escape') return false;
+    putDown();
+    return true;
+  }
   const within = (selector: string): boolean => target.closest(selector) !== null;
   if (key === ' ' && !within(SPACE)) toggle();
   else if ((key === 'ArrowLeft' || key === 'ArrowRight') && !within(ARROWS)) step(key === 'ArrowRight' ? 1 : -1, lab.getState().times?.knots, event.shiftKey);

@@ -2,20 +2,8 @@
 import { beginStroke, type Brush, type Stroke } from '../../distributions/brush.ts';
 import { CANVAS } from '../../state/hand.ts';
 import { paint, takeBack } from '../../state/hand-actions.ts';
+import type { HandStroke } from './brush-tool.ts';
 import { cellAt } from './plane.ts';
-
-export interface Painting {
-  /** Goes on to (x, y) in data units. @param pressure 0 to 1. */
-  to(x: number, y: number, pressure: number): void;
-  /** From here on the stroke is a straight line from where it began to where it is. */
-  straighten(): void;
-  /** Hands over what was painted since the last time; costs nothing when that is nothing. */
-  show(): void;
-  /** The stroke is done: one step of undo, or none when it changed nothing. */
-  end(): void;
-  /** As if it had not been. */
-  takeBack(): void;
-}
 
 interface Stop {
   readonly x: number;
@@ -24,7 +12,7 @@ interface Stop {
 }
 
 /** @param canvas what is on the canvas before; left as it is. */
-export function beginPainting(canvas: Uint8Array, brush: Brush, straight: boolean): Painting {
+export function beginPainting(canvas: Uint8Array, brush: Brush, straight: boolean): HandStroke {
   const fresh = (): Stroke => beginStroke(canvas, CANVAS.side, CANVAS.side, brush);
   let stroke = fresh();
   let first: Stop | null = null;
@@ -48,7 +36,7 @@ export function beginPainting(canvas: Uint8Array, brush: Brush, straight: boolea
   const changed = (painted: Uint8Array): boolean => painted.some((value, i) => value !== canvas[i]);
 
   return {
-    to(x, y, pressure) {
+    to([x, y], pressure) {
       const [column, row] = cellAt(x, y);
       last = { x: column, y: row, pressure };
       first ??= last;
@@ -60,11 +48,12 @@ export function beginPainting(canvas: Uint8Array, brush: Brush, straight: boolea
       straight = true;
     },
     show() {
-      if (!pending) return;
+      if (!pending) return false;
       const painted = values();
-      if (!shown && !changed(painted)) return;
+      if (!shown && !changed(painted)) return false;
       shown = true;
       paint(painted, 'drag');
+      return false;
     },
     end() {
       const painted = values();

@@ -1,5 +1,6 @@
 /** The plane that the hand works on: where a ray through the screen meets it, and how places on it are counted. Pure; data units. */
 import { CANVAS, type Plane } from '../../state/hand.ts';
+import { AXIS } from '../axes.ts';
 import { displayed, undisplayed, type Display, type Triple } from '../display.ts';
 
 /** A half-line in world units; `direction` has length 1. */
@@ -18,7 +19,6 @@ const ALONG = 1e-6;
 const PIECES = 160;
 const HALVINGS = 48;
 
-export const AXIS = { x: 0, y: 1, z: 2 } as const;
 const WITHIN = { x: [1, 2], y: [0, 2], z: [0, 1] } as const;
 
 /** The two axes that span a plane across another. */
