@@ -29,7 +29,7 @@ const OBJ_LINE = /^v\s+[-+.\d]+[e\d+-]*\s+[-+.\d]/m;
 const EXPERIMENT = /^\s*\{[\s\S]*"inkfield"\s*:\s*1\b/;
 /** Lines of text that are looked at for numbers. */
 const LINES = 8;
-const NUMBERS = /(^|[\s,;|])"?[-+−]?(\d+[.,]?\d*|[.,]\d+)(e[-+]?\d+)?"?(?=$|[\s,;|])/gi;
+const NUMBERS = /(^|[\s,;|])"?[-+−]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?"?(?=$|[\s,;|])/gi;
 
 /** True when more than half of the first lines, after at most one header, hold two numbers or more; or when it is an array in JSON. */
 function looksLikeTable(text: string): boolean {

@@ -1,5 +1,5 @@
 /** Meshes: read in every format, turned upright, merged as they stand, and refused in a sentence when they are broken. */
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import '../../locales/index.ts';
 import { meshPoints } from '../../distributions/solid.ts';
 import { readMesh, teapot } from '../index.ts';
@@ -8,6 +8,10 @@ import type { ReadMesh } from '../types.ts';
 /** A tetrahedron, outward: corners 0, x, y, z at distance 1, volume 1/6. */
 const corners = [[0, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1]];
 const faces = [[0, 2, 1], [0, 1, 3], [0, 3, 2], [1, 2, 3]];
+
+// As in the worker: the loaders complain to the console of what is then refused.
+const quiet = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+afterAll(() => quiet.mockRestore());
 
 type Content = string | ArrayBuffer;
 const file = (name: string, content: Content): File => new File([content], name);
