@@ -8,6 +8,7 @@ import './slider.css';
 import './choice.css';
 import './timeline.css';
 import './overlay.css';
+import './bring/offers.css';
 import type { Services } from '../state/services.ts';
 import { DropTarget } from './bring/Importing.tsx';
 import { listenToOffers } from './bring/listen.ts';
@@ -16,8 +17,6 @@ import { HintLayer } from './controls/Hint.tsx';
 import { useHeld } from './hand/useHeld.ts';
 import { Header } from './Header.tsx';
 import { listenToKeys } from './keyboard.ts';
-import { Look } from './Look.tsx';
-import { Measured } from './Measured.tsx';
 import { Notices, Unavailable } from './Notice.tsx';
 import { Fold, Panel } from './Panel.tsx';
 import { Physics } from './Physics.tsx';
@@ -26,8 +25,12 @@ import { Sheet } from './Sheet.tsx';
 import { Timeline } from './Timeline.tsx';
 import { Trace, TracedCard } from './Trace.tsx';
 import { useLab, useResolvedTheme, useSmallScreen } from './useLab.ts';
-import { SceneSummary, What } from './What.tsx';
+import { fieldOf, shownCharges } from './phrases.ts';
 
+/** The first picture does not wait for what changes it. */
+const What = lazy(() => import('./What.tsx'));
+const Look = lazy(() => import('./Look.tsx'));
+const Measured = lazy(() => import('./Measured.tsx'));
 const HandBar = lazy(() => import('./hand/HandBar.tsx'));
 const TableDialog = lazy(() => import('./bring/TableDialog.tsx'));
 
@@ -96,6 +99,20 @@ function Reason(): ReactElement | null {
   return why ? <Unavailable reason={why} detail={detail} /> : null;
 }
 
+function Whats(): ReactElement {
+  return (
+    <Suspense fallback={<div className="what-awaited" />}>
+      <What />
+    </Suspense>
+  );
+}
+
+/** What the scene shows, for those who do not see it. */
+function SceneSummary(): ReactElement {
+  const field = useLab(({ experiment, status }) => fieldOf(shownCharges(experiment), status.evaluator));
+  return <p className="visually-hidden">{t`Scene: samples move between the data and the prior along the ${field}.`}</p>;
+}
+
 function HeldTool({ small }: { readonly small: boolean }): ReactElement {
   return (
     <Suspense fallback={null}>
@@ -121,7 +138,7 @@ function WhatPanel(): ReactElement {
   const tool = useLab(({ hand }) => hand.tool);
   return (
     <Panel fold="what" icon={held ? 'brush' : 'what'} title={!held ? t`What` : tool === 'place' ? t`Place charges` : t`Paint`}>
-      {held ? <HeldTool small={false} /> : <What />}
+      {held ? <HeldTool small={false} /> : <Whats />}
     </Panel>
   );
 }
@@ -154,7 +171,7 @@ function SmallSheet(): ReactElement {
   return (
     <Sheet
       pages={[
-        { id: 'what', icon: 'what', title: t`What`, content: <What /> },
+        { id: 'what', icon: 'what', title: t`What`, content: <Whats /> },
         {
           id: 'physics',
           icon: 'physics',

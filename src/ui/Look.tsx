@@ -9,7 +9,7 @@ import { Hinted } from './controls/Hint.tsx';
 import { Toggle } from './controls/Toggle.tsx';
 import { useLab } from './useLab.ts';
 
-export function Look(): ReactElement {
+export default function Look(): ReactElement {
   const { coordinates, theme } = useLab(({ view }) => view);
   return (
     <>

@@ -34,7 +34,7 @@ const distance = (value: number): string => (value < LEAST_DISTANCE ? t`less tha
 
 const megabytes = (bytes: number): string => t`${figures(bytes / MEBI)} MB`;
 
-export function Measured(): ReactElement {
+export default function Measured(): ReactElement {
   const status = useLab((state) => state.status);
   const { uniformity, landed, tableError, discrepancy } = useLab((state) => state.readouts);
   if (status.nfe === 0) return <p className="note">{t`Measured as soon as the first film is computed.`}</p>;

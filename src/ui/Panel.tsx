@@ -1,5 +1,5 @@
 /** A quiet card over the scene that folds to its icon; inside it, folds for what lies one step deeper. */
-import type { ReactElement, ReactNode } from 'react';
+import { Suspense, type ReactElement, type ReactNode } from 'react';
 import { t } from '@lingui/core/macro';
 import { Button } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
@@ -34,7 +34,9 @@ export function Panel({ fold, icon, title, children }: PanelProps): ReactElement
         <h2>{title}</h2>
         <IconButton icon="fold" label={t`Fold: ${title}`} hint={t`Fold away`} expanded onPress={() => setOpen(fold, false)} />
       </header>
-      <div className="panel-body">{children}</div>
+      <div className="panel-body">
+        <Suspense fallback={null}>{children}</Suspense>
+      </div>
     </section>
   );
 }
@@ -49,7 +51,11 @@ export function Fold({ fold, title, children }: Omit<PanelProps, 'icon'>): React
         </Button>
       </Heading>
       <DisclosurePanel className="fold-panel">
-        {open && <div className="fold-body">{children}</div>}
+        {open && (
+          <div className="fold-body">
+            <Suspense fallback={null}>{children}</Suspense>
+          </div>
+        )}
       </DisclosurePanel>
     </Disclosure>
   );

@@ -2,7 +2,7 @@
  * On a small screen: one sheet at the bottom with three tabs, opened and closed by its button, by a press on a tab, or by dragging its bar.
  * The tabs follow the ARIA pattern by hand: React Aria's bring 20 kB of collections for any number of them.
  */
-import { useRef, type KeyboardEvent, type PointerEvent, type ReactElement, type ReactNode } from 'react';
+import { Suspense, useRef, type KeyboardEvent, type PointerEvent, type ReactElement, type ReactNode } from 'react';
 import { t } from '@lingui/core/macro';
 import type { Tab as TabName } from '../state/layout.ts';
 import { setOpen, setTab } from '../state/view-actions.ts';
@@ -56,7 +56,7 @@ export function Sheet({ pages }: Props): ReactElement {
       <div className="sheet-clip" inert={!open}>
         {pages.map(({ id, content }) => (
           <div key={id} id={`page-${id}`} role="tabpanel" aria-labelledby={`tab-${id}`} className="sheet-page" hidden={id !== tab}>
-            {id === tab && content}
+            {id === tab && <Suspense fallback={null}>{content}</Suspense>}
           </div>
         ))}
       </div>

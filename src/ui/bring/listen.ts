@@ -1,5 +1,4 @@
 /** Drops and pastes anywhere on the page, as long as nobody is typing and no dialogue is open. What they bring is read by a chunk of its own. */
-import { offered } from '../../intake/index.ts';
 import { desk } from './desk.ts';
 import type { Offer } from './take.ts';
 
@@ -12,6 +11,13 @@ const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.i
 const hasText = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('text/plain') ?? false;
 const inDialog = (): boolean => document.querySelector('dialog[open]') !== null;
 const isTyping = (target: EventTarget | null): boolean => target instanceof Element && target.closest(TYPING) !== null;
+
+/** Its first file, else its text. Asked at once, within the event: afterwards the browser tells nothing. */
+function offered(transfer: DataTransfer | null): Offer | null {
+  const file = transfer?.files[0];
+  const text = transfer?.getData('text/plain') ?? '';
+  return file ?? (text.trim() === '' ? null : { text });
+}
 
 /** Listens on the window. @returns what stops it. */
 export function listenToOffers(): () => void {
@@ -35,12 +41,12 @@ export function listenToOffers(): () => void {
     over(false);
     if (isTyping(event.target) && !hasFiles(event)) return;
     event.preventDefault();
-    const offer = event.dataTransfer && !inDialog() ? offered(event.dataTransfer) : null;
+    const offer = inDialog() ? null : offered(event.dataTransfer);
     if (offer) void takeLater(offer);
   });
   on('paste', (event) => {
     if (event.defaultPrevented || isTyping(event.target) || inDialog()) return;
-    const offer = event.clipboardData ? offered(event.clipboardData) : null;
+    const offer = offered(event.clipboardData);
     if (!offer) return;
     event.preventDefault();
     void takeLater(offer);

@@ -41,6 +41,8 @@ export function cloudOf({ dimension, count, positions }: Charges): Cloud {
 /** Radius of a dot, and the free margin, as shares of the side. */
 const DOT = 0.016;
 const MARGIN = 0.09;
+/** Dots that lie on each other show through a little. */
+const OPACITY = 0.9;
 /** How far the eye is raised above things in space, radians. */
 const RAISED = 0.42;
 /** From which side they are seen first, radians. */
@@ -59,7 +61,6 @@ export function drawCloud(canvas: HTMLCanvasElement, cloud: Cloud, dark: boolean
   const [cos, sin] = [Math.cos(turn + ASIDE), Math.sin(turn + ASIDE)];
   const [down, up] = [Math.sin(RAISED), Math.cos(RAISED)];
   pen.clearRect(0, 0, width, height);
-  pen.globalCompositeOperation = dark ? 'lighter' : 'source-over';
   const colours = dark ? cloud.onDark : cloud.onPaper;
   for (let i = 0; i < cloud.count; i++) {
     const [x, y, z] = [cloud.places[3 * i]!, cloud.places[3 * i + 1]!, cloud.places[3 * i + 2]!];
@@ -71,7 +72,7 @@ export function drawCloud(canvas: HTMLCanvasElement, cloud: Cloud, dark: boolean
       rise = z * up + depth * down;
       near = (1 - (depth * up - z * down)) / 2;
     }
-    pen.globalAlpha = 0.85 * (BACK + (1 - BACK) * near);
+    pen.globalAlpha = OPACITY * (BACK + (1 - BACK) * near);
     pen.fillStyle = colours[i]!;
     pen.beginPath();
     pen.arc(width / 2 + right * scale, height / 2 - rise * scale, radius, 0, 2 * Math.PI);
