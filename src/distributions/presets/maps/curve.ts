@@ -5,12 +5,17 @@ import type { Part } from './parts.ts';
 /** Writes the place on the curve and its first and second derivative by t: [3 N], N = 2 in the plane or 3 in space. */
 export type Curve = (t: number, out: Float64Array) => void;
 
+/** Length of a vector: nothing here is so large or small that the much slower Math.hypot would differ. */
+function norm(x: number, y: number, z: number): number {
+  return Math.sqrt(x * x + y * y + z * z);
+}
+
 /** The arc length of a curve from t = `from` to `to`, as a table. */
 function arcLength(N: 2 | 3, curve: Curve, from: number, to: number): Cumulated {
   const out = new Float64Array(3 * N);
   const speed = (t: number): number => {
     curve(t, out);
-    return Math.hypot(out[N]!, out[N + 1]!, N === 3 ? out[N + 2]! : 0);
+    return norm(out[N]!, out[N + 1]!, N === 3 ? out[N + 2]! : 0);
   };
   return cumulated(speed, from, to);
 }
@@ -26,7 +31,7 @@ export function band(curve: Curve, from: number, to: number, half: number): Part
     size: length * 2 * half,
     place(u, v, x) {
       curve(at(u), c);
-      const speed = Math.hypot(c[2]!, c[3]!);
+      const speed = norm(c[2]!, c[3]!, 0);
       const curvature = (c[2]! * c[5]! - c[3]! * c[4]!) / speed ** 3;
       // The root w of w − κ w²/2 = q, without cancellation where the curve is straight.
       const q = half * (2 * v - 1) - (curvature * half * half) / 2;
@@ -78,11 +83,11 @@ export function tube(curve: Curve, from: number, to: number, radius: number, clo
     closed,
     place(u, v, x) {
       curve(at(u), c);
-      const speed = Math.hypot(c[3]!, c[4]!, c[5]!);
+      const speed = norm(c[3]!, c[4]!, c[5]!);
       for (let a = 0; a < 3; a++) tangent[a] = c[3 + a]! / speed;
       const along = c[6]! * tangent[0]! + c[7]! * tangent[1]! + c[8]! * tangent[2]!;
       for (let a = 0; a < 3; a++) normal[a] = (c[6 + a]! - along * tangent[a]!) / (speed * speed);
-      const curvature = Math.hypot(normal[0]!, normal[1]!, normal[2]!);
+      const curvature = norm(normal[0]!, normal[1]!, normal[2]!);
       // A straight line has no normal of its own: any direction across it does.
       if (curvature === 0) writeAcross(tangent, normal);
       else for (let a = 0; a < 3; a++) normal[a]! /= curvature;

@@ -55,6 +55,7 @@ export function evenOver(N: 2 | 3, parts: ReadonlyArray<Part>, count: number, se
   writeUniforms(offset, 0, seed, streams.filling);
   const counts = countedOut(parts.map(({ size }) => size), count, offset[2]!);
   const rows = new Float64Array(N * count);
+  const x = new Float64Array(N);
   let row = 0;
   parts.forEach((part, k) => {
     writeUniforms(offset, k, seed, streams.filling);
@@ -62,7 +63,10 @@ export function evenOver(N: 2 | 3, parts: ReadonlyArray<Part>, count: number, se
     const step = part.closed === true ? Math.round(n * GOLDEN) / n : GOLDEN;
     for (let i = 0; i < n; i++, row++) {
       const v = offset[1]! + i * step;
-      part.place((i + offset[0]!) / n, v - Math.floor(v), rows.subarray(N * row, N * row + N));
+      part.place((i + offset[0]!) / n, v - Math.floor(v), x);
+      rows[N * row] = x[0]!;
+      rows[N * row + 1] = x[1]!;
+      if (N === 3) rows[N * row + 2] = x[2]!;
     }
   });
   return rows;
