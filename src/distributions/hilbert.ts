@@ -92,12 +92,17 @@ export function planeKey(x: number, y: number): number {
 
 /** Eighths of the cube are told by three bits; a key of space is put together from two halves that fit whole numbers of 32 bits. */
 const HALF_BITS = KEY_BITS / 2;
-
-/** The bits `from` to `from + HALF_BITS - 1` of x, y and z, interleaved: 24 bits. */
-function interleaved(x: number, y: number, z: number, from: number): number {
+/** The bits of 0 to 255, each three places from the next. */
+const spread = Int32Array.from({ length: 2 ** HALF_BITS }, (_, value) => {
   let bits = 0;
-  for (let bit = from + HALF_BITS - 1; bit >= from; bit--) bits = (bits << 3) | (((x >> bit) & 1) << 2) | (((y >> bit) & 1) << 1) | ((z >> bit) & 1);
+  for (let bit = 0; bit < HALF_BITS; bit++) bits |= ((value >> bit) & 1) << (3 * bit);
   return bits;
+});
+
+/** The lowest 8 bits of x, y and z, interleaved: 24 bits. */
+function interleaved(x: number, y: number, z: number): number {
+  const low = 2 ** HALF_BITS - 1;
+  return (spread[x & low]! << 2) | (spread[y & low]! << 1) | spread[z & low]!;
 }
 
 /**
@@ -108,20 +113,25 @@ export function spaceKey(x: number, y: number, z: number): number {
   for (let bit = KEY_BITS - 1; bit >= 1; bit--) {
     const low = (1 << bit) - 1;
     if ((x >> bit) & 1) x ^= low;
-    for (const other of ['y', 'z'] as const) {
-      const value = other === 'y' ? y : z;
-      if ((value >> bit) & 1) x ^= low;
-      else {
-        const exchanged = (x ^ value) & low;
-        x ^= exchanged;
-        if (other === 'y') y ^= exchanged;
-        else z ^= exchanged;
-      }
+    if ((y >> bit) & 1) x ^= low;
+    else {
+      const exchanged = (x ^ y) & low;
+      x ^= exchanged;
+      y ^= exchanged;
+    }
+    if ((z >> bit) & 1) x ^= low;
+    else {
+      const exchanged = (x ^ z) & low;
+      x ^= exchanged;
+      z ^= exchanged;
     }
   }
   y ^= x;
   z ^= y;
   let turns = 0;
   for (let bit = KEY_BITS - 1; bit >= 1; bit--) if ((z >> bit) & 1) turns ^= (1 << bit) - 1;
-  return interleaved(x ^ turns, y ^ turns, z ^ turns, HALF_BITS) * 2 ** (3 * HALF_BITS) + interleaved(x ^ turns, y ^ turns, z ^ turns, 0);
+  x ^= turns;
+  y ^= turns;
+  z ^= turns;
+  return interleaved(x >> HALF_BITS, y >> HALF_BITS, z >> HALF_BITS) * 2 ** (3 * HALF_BITS) + interleaved(x, y, z);
 }

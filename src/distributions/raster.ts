@@ -2,8 +2,10 @@
 
 const FULL = 255;
 
-/** Standard deviation of the blur over the spacing of the points. At 0.6 a lattice leaves ripples of 2 exp(-2 π² 0.6²) = 0.2 %. */
-const BLUR = 0.6;
+/** Standard deviation of the blur over the spacing of the points. At 0.7 a lattice leaves ripples of 2 exp(-2 π² 0.7²) = 0.01 %; what is left is uneven spacing. */
+const BLUR = 0.7;
+/** Least standard deviation, pixels: what single pixels differ by would show, and would double the link (a heart of 16,384 points). */
+const LEAST_BLUR = 0.8;
 /** Most that few points are blurred, over the side of the square. */
 const MOST_BLUR = 1 / 16;
 /** Rounds after which the spacing does not change by more than a few percent. */
@@ -97,8 +99,8 @@ export function rasterOf(positions: ArrayLike<number>, weights: ArrayLike<number
       }
     }
   }
-  const deviation = Math.min(BLUR * spacing(across, down, width), MOST_BLUR * width);
-  blur(values, width, Math.max(1, deviation * Math.sqrt(12 / BOXES)));
+  const deviation = Math.max(LEAST_BLUR, Math.min(BLUR * spacing(across, down, width), MOST_BLUR * width));
+  blur(values, width, deviation * Math.sqrt(12 / BOXES));
   const full = fullValue(values);
   return Uint8Array.from(values, (value) => (full > 0 ? Math.round(FULL * Math.min(1, value / full)) : 0));
 }
