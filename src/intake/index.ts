@@ -1,10 +1,15 @@
 /** Files and the clipboard become distributions. Light by itself: parsers, decoders and workers are loaded when they are needed. */
 import type { Filled, Pixels, Raster, Triangles } from '../distributions/distribution.ts';
+import type { Intake } from './kind.ts';
 import type { ColumnChoice, OpenTable, ReadCloud, ReadMesh, ReadPicture, TableOptions, TableTaken, Waiting } from './types.ts';
 
-export { type Intake, kindOf } from './kind.ts';
-export { intakeOf, offered } from './offered.ts';
+export type { Intake } from './kind.ts';
 export type * from './types.ts';
+
+/** Says what a file or a text is. @throws Error with a sentence for the visitor when it is nothing that can be read. */
+export async function intakeOf(input: Blob | { readonly text: string }): Promise<Intake> {
+  return (await import('./recognise.ts')).intakeOf(input);
+}
 
 /**
  * Reads a table: CSV with commas, semicolons, tabs or spaces, or JSON (arrays of arrays or of objects, { points }, or an object of columns).

@@ -1,7 +1,9 @@
 /** What a file or a text is: by its first bytes before its name, and by its name before a guess. */
 import { describe, expect, it } from 'vitest';
 import '../locales/index.ts';
-import { intakeOf, kindOf, offered } from './index.ts';
+import { intakeOf } from './index.ts';
+import { kindOf } from './kind.ts';
+import { nameOf } from './name.ts';
 
 const bytes = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
@@ -61,8 +63,9 @@ describe('a pasted text', () => {
 });
 
 describe('a dropped file', () => {
-  it('comes with its text when that is small, and else as a file', async () => {
-    expect(await intakeOf(new File(['{"inkfield":1}'], 'a.inkfield.json'))).toEqual({ kind: 'experiment', text: '{"inkfield":1}' });
+  it('comes as a file, or as its text when that is to be drawn', async () => {
+    const saved = new File(['{"inkfield":1}\n', Uint8Array.of(0, 255, 200)], 'renamed');
+    expect(await intakeOf(saved)).toMatchObject({ kind: 'experiment', file: saved });
     expect(await intakeOf(new File(['Hello\n'], 'a.txt', { type: 'text/plain' }))).toEqual({ kind: 'text', text: 'Hello' });
     expect(await intakeOf(new File(['1,2\n3,4'], 'a.csv'))).toMatchObject({ kind: 'table', file: { name: 'a.csv' } });
     expect(await intakeOf(new Blob(['\x89PNG\r\n'], { type: 'image/png' }))).toMatchObject({ kind: 'picture' });
@@ -70,12 +73,7 @@ describe('a dropped file', () => {
   it.each([[new File([], 'a.csv'), /nothing in it/], [new File(['PK\x03\x04\0'], 'a.xlsx'), /CSV/]])('is refused in a sentence', async (file, says) => expect(intakeOf(file)).rejects.toThrow(says));
 });
 
-describe('a drop or a paste', () => {
-  const transfer = (files: File[], text: string): DataTransfer => ({ files, items: [], getData: (type: string) => (type === 'text/plain' ? text : '') }) as unknown as DataTransfer;
-  const file = new File(['1'], 'a.csv');
-  it('offers its file before its text, and nothing when there is neither', () => {
-    expect(offered(transfer([file], 'text'))).toBe(file);
-    expect(offered(transfer([], 'text'))).toEqual({ text: 'text' });
-    expect(offered(transfer([], ' '))).toBe(null);
-  });
+it('a name is one line of at most 120 characters', () => {
+  expect(nameOf(new File([], `${'long '.repeat(40)}\n.csv`))).toHaveLength(120);
+  expect([nameOf(new File([], 'a\tb.csv')), nameOf('1,2'), nameOf(new Blob([]))]).toEqual(['ab.csv', '', '']);
 });

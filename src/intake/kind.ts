@@ -4,7 +4,9 @@ import type { IntakeKind } from './types.ts';
 /** Something that was dropped, pasted or chosen, and what it is. */
 export type Intake =
   | { readonly kind: 'picture' | 'mesh' | 'table'; readonly file: File }
-  | { readonly kind: 'table' | 'experiment' | 'text'; readonly text: string };
+  /** The file is what was saved, to the byte: behind its first line it is no text. */
+  | { readonly kind: 'experiment'; readonly file: Blob; readonly text: string }
+  | { readonly kind: 'table' | 'text'; readonly text: string };
 
 /** Bytes that are looked at. */
 export const HEAD = 4096;

@@ -1,6 +1,7 @@
 /** The page's side of reading a mesh: a worker for the file, and what it says to the visitor. */
 import { plural, t } from '@lingui/core/macro';
 import { askOnce } from '../hire.ts';
+import { nameOf } from '../name.ts';
 import { counted, spoken } from '../sentences.ts';
 import type { ReadCloud, ReadMesh, Waiting } from '../types.ts';
 import type { MeshDesk } from './desk.ts';
@@ -38,7 +39,7 @@ function readOf(file: Loaded, name: string): ReadMesh | ReadCloud {
 export function readMesh(source: File, { signal, onProgress }: Waiting = {}): Promise<ReadMesh | ReadCloud> {
   return spoken(async () => {
     signal?.throwIfAborted();
-    const read = readOf(await askOnce(makeWorker, deskHere, (desk) => desk.read(source), signal), source.name);
+    const read = readOf(await askOnce(makeWorker, deskHere, (desk) => desk.read(source), signal), nameOf(source));
     onProgress?.(1);
     return read;
   });

@@ -3,6 +3,7 @@ import { t } from '@lingui/core/macro';
 import type { Pixels } from '../../distributions/distribution.ts';
 import { askOnce } from '../hire.ts';
 import { Refusal } from '../reasons.ts';
+import { nameOf } from '../name.ts';
 import { counted, spoken } from '../sentences.ts';
 import type { ReadPicture } from '../types.ts';
 import { blobOf } from './data-url.ts';
@@ -38,7 +39,7 @@ export function readPicture(source: Blob): Promise<ReadPicture> {
     if (source.size === 0) throw new Refusal({ is: 'empty file' });
     if (source.size > LARGEST) throw new Refusal({ is: 'too large', what: 'picture', size: source.size, limit: LARGEST });
     const picture = await shrunk(await decoded(await typed(source), LONGEST_SIDE));
-    return { url: picture.url, name: source instanceof File ? source.name : '', width: picture.width, height: picture.height, says: said(picture) };
+    return { url: picture.url, name: nameOf(source), width: picture.width, height: picture.height, says: said(picture) };
   });
 }
 

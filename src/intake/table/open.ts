@@ -2,6 +2,7 @@
 import { plural, t } from '@lingui/core/macro';
 import { proxy } from 'comlink';
 import { hire, type Hired, WorkerLost } from '../hire.ts';
+import { nameOf } from '../name.ts';
 import { counted, spoken, wrongSentence } from '../sentences.ts';
 import type { BadRow, ColumnChoice, OpenTable, TableOptions, TableReport, TableTaken, Waiting } from '../types.ts';
 import { type Flaw, MOST_CHARGES } from './chosen.ts';
@@ -26,16 +27,16 @@ async function readIn(worker: Hired<TableDesk>, source: Blob | string, { signal,
   }
 }
 
-const nameOf = ({ header }: Pick<Summary, 'header'>, column: number): string => header?.[column] || t`Column ${column + 1}`;
-const badRowOf = (summary: Summary) => ({ line, column, wrong }: Flaw): BadRow => ({ line, why: wrongSentence(wrong, nameOf(summary, column)) });
+const columnName = ({ header }: Pick<Summary, 'header'>, column: number): string => header?.[column] || t`Column ${column + 1}`;
+const badRowOf = (summary: Summary) => ({ line, column, wrong }: Flaw): BadRow => ({ line, why: wrongSentence(wrong, columnName(summary, column)) });
 
 function tableOf(source: Blob | string, found: Held): OpenTable {
   const { summary, worker } = found;
   const { header, numeric, ranges, preview, rows, stride, bad, flaws, suggested } = summary;
   const table: OpenTable = {
-    name: source instanceof File ? source.name : '',
+    name: nameOf(source),
     header: header !== null,
-    columns: numeric.map((is, c) => ({ name: nameOf(summary, c), numeric: is, range: ranges[c]! })),
+    columns: numeric.map((is, c) => ({ name: columnName(summary, c), numeric: is, range: ranges[c]! })),
     preview, rows, stride, bad, suggested,
     badRows: flaws.map(badRowOf(summary)),
     close: () => worker.dismiss(),
