@@ -25,6 +25,14 @@ it('gives all rows with their weights when there is room, but those of no weight
   expect(chosenRows(rows, 2, Float64Array.of(1e308, 0, 1e308), 9, 1)).toEqual({ positions: Float64Array.of(1, 2, 5, 6), weights: Float64Array.of(0.5, 0.5) });
 });
 
+it('takes rows as far apart as numbers can be, and rows that are all alike', () => {
+  const rows = Float64Array.from({ length: 400 }, (_, i) => (i % 2 === 0 ? (i % 4 === 0 ? 1.7e308 : -1.7e308) : i % 3));
+  const { positions, weights } = chosenRows(rows, 2, null, 40, 1);
+  const left = weights.reduce((sum, weight, i) => sum + (positions[2 * i]! < 0 ? weight : 0), 0);
+  expect(Math.abs(left - 0.5)).toBeLessThan(1.5 / 40);
+  expect(chosenRows(new Float64Array(300).fill(7), 3, null, 10, 1).positions).toEqual(new Float64Array(30).fill(7));
+});
+
 it('meets a row as often as its weight says, up to one time more or less', () => {
   const rows = Float64Array.from({ length: 200 }, (_, i) => (i * 37) % 101);
   const weights = Float64Array.from({ length: 100 }, (_, i) => (i === 40 ? 50 : i % 3));

@@ -24,17 +24,32 @@ function cellStarts(rows: Float64Array, dimension: number, axis: number): Float6
   return Float64Array.from({ length: CELLS - 1 }, (_, cell) => sorted[Math.floor(((cell + 1) * n) / CELLS)]!);
 }
 
-/** How many cells begin at or below the value. */
-function cellOf(starts: Float64Array, value: number): number {
-  let cell = 0;
-  for (let step = CELLS / 2; step >= 1; step /= 2) if (starts[cell + step - 1]! <= value) cell += step;
-  return cell;
+/** Tells of a value how many cells begin at or below it: equal steps of the coordinate narrow the search down, which is then by halves. */
+function cellFinder(starts: Float64Array): (value: number) => number {
+  const [low, high] = [starts[0]! / 2, starts[starts.length - 1]! / 2];
+  const scale = high > low ? (CELLS - 1) / (high - low) : 0;
+  // Halves, because the difference of two numbers may be too large for one; never falling, so that what is in a later step is no smaller.
+  const stepOf = (value: number): number => Math.max(0, Math.min(CELLS - 1, Math.floor((value / 2 - low) * scale) || 0));
+  const before = new Uint32Array(CELLS + 1);
+  for (let i = 0; i < starts.length; i++) before[stepOf(starts[i]!) + 1]!++;
+  for (let step = 0; step < CELLS; step++) before[step + 1]! += before[step]!;
+  return (value) => {
+    const step = stepOf(value);
+    let [from, to] = [before[step]!, before[step + 1]!];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (starts[middle]! <= value) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  };
 }
 
 /** Row numbers in the order of ascending keys, equal keys in the order of rows: by digits, the lowest first. */
 function sortedByKey(keys: Float64Array, digits: number): Uint32Array {
   const n = keys.length;
-  let order = Uint32Array.from({ length: n }, (_, i) => i);
+  let order = new Uint32Array(n);
+  for (let i = 0; i < n; i++) order[i] = i;
   let next = new Uint32Array(n);
   for (let digit = 0; digit < digits; digit++) {
     const unit = CELLS ** digit;
@@ -50,13 +65,13 @@ function sortedByKey(keys: Float64Array, digits: number): Uint32Array {
 
 function alongCurve(rows: Float64Array, dimension: 2 | 3): Uint32Array {
   const n = rows.length / dimension;
-  const starts = Array.from({ length: dimension }, (_, axis) => cellStarts(rows, dimension, axis));
-  const [across, up, deep] = [starts[0]!, starts[1]!, starts[2]];
+  const finders = Array.from({ length: dimension }, (_, axis) => cellFinder(cellStarts(rows, dimension, axis)));
+  const [across, up, deep] = [finders[0]!, finders[1]!, finders[2]];
   const keys = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    const x = cellOf(across, rows[i * dimension]!);
-    const y = cellOf(up, rows[i * dimension + 1]!);
-    keys[i] = deep ? spaceKey(x, y, cellOf(deep, rows[i * dimension + 2]!)) : planeKey(x, y);
+    const x = across(rows[i * dimension]!);
+    const y = up(rows[i * dimension + 1]!);
+    keys[i] = deep ? spaceKey(x, y, deep(rows[i * dimension + 2]!)) : planeKey(x, y);
   }
   return sortedByKey(keys, dimension);
 }
@@ -103,10 +118,11 @@ export function chosenRows(rows: Float64Array, dimension: 2 | 3, weights: Float6
   else {
     const order = alongCurve(rows, dimension);
     let total = 0;
-    for (const row of order) total += shares[row]!;
+    for (let i = 0; i < n; i++) total += shares[order[i]!]!;
     const offset = sharedUniform(seed, streams.filling);
     let [met, passed] = [0, 0];
-    for (const row of order) {
+    for (let i = 0; i < n; i++) {
+      const row = order[i]!;
       passed += shares[row]!;
       const before = met;
       while (met < count && ((met + offset) / count) * total < passed) met++;
