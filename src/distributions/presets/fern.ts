@@ -1,4 +1,4 @@
-/** Barnsley's fern: four affine maps of the plane, and the one shape that they map onto itself (M. Barnsley, "Fractals Everywhere", 1988, table 3.8.3). */
+/** Barnsley's fern: four affine maps of the plane, and the one shape that they map onto itself (M. Barnsley, "Fractals Everywhere", 1988). */
 import { t } from '@lingui/core/macro';
 import { evenOver, type Part } from './maps/parts.ts';
 import { preset } from './preset.ts';
