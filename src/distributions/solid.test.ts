@@ -148,21 +148,25 @@ describe('an inside', () => {
       return (f * 2654435761) % 7 < 3 ? [a!, c!, b!] : [a!, b!, c!];
     }).flat() }],
   ])('of %s there is none', (_name, mesh) => expect(() => meshPoints(mesh, 'volume', 50, 1)).toThrow(HollowMeshError));
+  it('does not leak out of a small hole', () => {
+    // Above the cube floats a small box without its bottom, through which all that is below would count as inside.
+    const small = box([0.4, 0.4, 2], [0.6, 0.6, 2.2]);
+    const points = rows(meshPoints(together(box([0, 0, 0], [1, 1, 1]), { ...small, faces: Array.from(small.faces).slice(6) }), 'volume', COUNT, 1));
+    expect(share(points, (_, __, z) => z <= 1)).toBe(1);
+  });
   it('is found although a small hole is left at the pole', () => {
     const { positions, faces } = sphere(32);
     expect(meshPoints({ positions, faces: Array.from(faces).slice(6 * 64 * 2) }, 'volume', 200, 1)).toHaveLength(600);
   });
 });
 
-it('65,536 points of 50,000 faces take less than a few seconds even on a busy machine', () => {
-  const mesh = sphere(112);
-  expect(mesh.faces.length / 3).toBeGreaterThan(50_000);
-  const { positions, faces } = mesh;
+it('65,536 points of 50,000 faces take seconds of the processor at most', () => {
+  const { positions, faces } = sphere(112);
+  expect(faces.length / 3).toBeGreaterThan(50_000);
   const typed = { positions: Float32Array.from(positions), faces: Uint32Array.from(faces) };
-  for (const filled of ['surface', 'volume'] as const) {
-    const started = performance.now();
-    meshPoints(typed, filled, 65_536, 1);
-    const ms = performance.now() - started;
-    expect(ms).toBeLessThan(5000);
-  }
+  const before = process.cpuUsage();
+  meshPoints(typed, 'surface', 65_536, 1);
+  meshPoints(typed, 'volume', 65_536, 1);
+  // 0.9 s of wall time when it was written; what other programs do does not count.
+  expect(process.cpuUsage(before).user / 1e6).toBeLessThan(5);
 });
