@@ -21,7 +21,7 @@ export function crumbsPerPoint(count: number): number {
 
 /**
  * The axes of the curve by which crumbs are grouped have the slope of the golden ratio: the groups form patches of square lattices along them, and
- * along the raster's own axes whole rows of points would enter a box at once (measured: the discrepancy of a square is three times as large).
+ * along the raster's own axes whole rows of points would enter a box at once (measured with a curve not moved: the discrepancy of a heart is twice as large).
  */
 const COS = 0.85065080835204;
 const SIN = 0.5257311121191336;

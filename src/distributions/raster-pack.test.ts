@@ -74,6 +74,11 @@ describe('hostile bytes', () => {
     expect(unpackRaster(packed.subarray(0, packed.length - 1))).toBeNull();
     expect(unpackRaster(new Uint8Array([...packed, 0]))).toBeNull();
   });
+  it('that name a value which is not among those that occur give null', () => {
+    expect(unpackRaster(Uint8Array.of(1, 0, 1, 0, 0, 9, 0, 0))).toEqual({ width: 1, height: 1, values: Uint8Array.of(9) });
+    expect(unpackRaster(Uint8Array.of(1, 0, 1, 0, 0, 9, 0, 1))).toBeNull();
+    expect(unpackRaster(Uint8Array.of(1, 0, 1, 0, 0, 9, 4, 0))).toBeNull();
+  });
   it('that claim a larger raster than there may be give null', () => {
     const large = new Uint8Array(5 + 1 + 513 * 2);
     large.set([1, 0, 513 & 255, 513 >> 8, 0]);
