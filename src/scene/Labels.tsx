@@ -19,6 +19,7 @@ interface Label {
 export function Labels({ host }: { readonly host: RefObject<HTMLDivElement | null> }) {
   const { camera, size } = useThree();
   const experiment = useStore(lab, (now) => now.experiment);
+  const held = useStore(lab, (now) => now.hand.tool !== 'look');
   const dimension = useStore(picture, (now) => now.film?.recipe.charges.dimension ?? 2);
   const spans = useRef<HTMLSpanElement[]>([]);
   const labels = useMemo((): readonly Label[] => {
@@ -30,11 +31,12 @@ export function Labels({ host }: { readonly host: RefObject<HTMLDivElement | nul
       { text: 'x', at: [reach, 0, 0, 0] },
       { text: 'y', at: [0, reach, 0, 0] },
     ];
-    if (!surface.lifted) return flat;
+    // A tool is looked at from above: the name of the height would stand in the middle of the canvas.
+    if (!surface.lifted || held) return flat;
     const D = model.kind === 'pfgmpp' ? model.D : 1;
     const axis = D === 1 ? t`z` : D === 'inf' ? t`σ, noise level` : t`σ = r / √D`;
     return [...flat, { text: axis, at: [0, 0, 0, surface.height * 1.07] }];
-  }, [experiment, dimension]);
+  }, [experiment, dimension, held]);
 
   useEffect(() => {
     const parent = host.current;
@@ -42,6 +44,8 @@ export function Labels({ host }: { readonly host: RefObject<HTMLDivElement | nul
     spans.current = labels.map((label) => {
       const span = document.createElement('span');
       span.textContent = label.text;
+      // Until the next frame puts it where it belongs.
+      span.style.opacity = '0';
       parent.append(span);
       return span;
     });

@@ -12,7 +12,7 @@ import { AXIS } from './axes.ts';
 import { currentDisplay, settle } from './framing.ts';
 import type { Palette } from './palette.ts';
 import { surfaceOf } from './surface.ts';
-import type { World } from './world.ts';
+import type { HandLook, World } from './world.ts';
 
 type Points = Extract<DistributionChoice, { kind: 'points' }>;
 
@@ -33,8 +33,10 @@ interface ShowProps {
   readonly onDrawn: () => void;
 }
 
-/** Charges to be taken hold of are drawn so much larger. */
-const GROWN = 1.7;
+/** On a blank canvas, what is shown until something is painted keeps this share of its light; so do charges on paint. */
+const MEMORY = 0.3;
+/** Charges to be taken hold of are drawn so much larger and brighter. */
+const TAKEN = { grown: 2.2, light: 2.6 } as const;
 
 /** The charges as the hand has them now; the film, which follows, has those of a moment ago. Null where they are not single ones in a hand. */
 const inHand = remembered((points: Points['points'], weights: Points['weights'], dimension: 2 | 3) => chargesFrom(dimension, points, weights));
@@ -42,6 +44,15 @@ function chargesInHand({ tool, canvas }: Hand, is: DistributionChoice, dimension
   if (tool === 'look' || canvas || is.kind !== 'points' || is.points[0]!.length !== dimension) return null;
   return inHand(is.points, is.weights, dimension);
 }
+
+const isBlank = remembered((canvas: Uint8Array) => canvas.every((value) => value === 0));
+
+const handLook = ({ tool, canvas, plane }: Hand, dimension: 2 | 3): HandLook => ({
+  stems: dimension === 3 && tool === 'place' ? { axis: AXIS[plane.across], offset: plane.offset } : null,
+  grown: tool === 'place' ? TAKEN.grown : 1,
+  light: canvas && isBlank(canvas) ? MEMORY : 1,
+  chargeLight: canvas ? MEMORY : tool === 'place' ? TAKEN.light : 1,
+});
 
 const canvasPicture = remembered((values: Uint8Array): DensityPicture => ({ width: CANVAS.side, height: CANVAS.side, values, extent: CANVAS.extent }));
 
@@ -91,14 +102,14 @@ export function Show({ world, palette, still, onDrawn }: ShowProps) {
     world.setFilm(film);
     if (lines) world.setLines(lines, renderer);
     world.setMoment(progress, sense, renderer);
-    world.setMarks(Math.min(size.height, size.width * 0.8));
+    const held = hand.tool !== 'look';
+    const look = held ? handLook(hand, dimension) : null;
+    world.setMarks(Math.min(size.height, size.width * 0.8), look);
     world.look.pixelRatio.value = viewport.dpr;
     if (settle(view.coordinates, surface, dimension, still ? Infinity : delta)) invalidate();
     world.setDisplay(currentDisplay());
-    const held = hand.tool !== 'look';
     world.setDensity(dimension === 3 ? null : hand.canvas ? canvasPicture(hand.canvas) : view.layers.density ? density : null);
     if (world.quieten(held && dimension === 2, still ? Infinity : delta)) invalidate();
-    const look = held ? { stems: dimension === 3 ? { axis: AXIS[hand.plane.across], offset: hand.plane.offset } : null, grown: hand.tool === 'place' ? GROWN : 1 } : null;
     world.setLayers(view.layers, look, held ? null : view.traced, playing, renderer);
     if (drawn !== film) {
       // After this frame has been handed to the GPU.

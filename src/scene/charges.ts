@@ -17,8 +17,8 @@ const RADIUS = { usual: 3.4, least: 1.6, most: 5 } as const;
 /** A charge is drawn at most so many times as wide as one of mean weight, and at least this share of it. */
 const WIDEST = 6;
 const NARROWEST = 0.5;
-/** More stems than this would be a wall. */
-const STEMMED = 2048;
+/** Opacity of one stem: many together would be a wall, so each of more than `few` has less of it. */
+const STEM = { opacity: 0.45, few: 24, most: 2048 } as const;
 
 interface Room {
   readonly rows: InstancedBufferAttribute;
@@ -30,6 +30,8 @@ export function chargeMarks(look: LookNodes) {
   const group = new Group();
   const size = uniform(4) as Arithmetic;
   const growth = uniform(1) as Arithmetic;
+  const brightness = uniform(1) as Arithmetic;
+  const stemOpacity = uniform(STEM.opacity) as Arithmetic;
   const ink = uniform(new Color('#9fc3ff')) as Arithmetic;
   /** (unit normal, offset) of the plane of the hand. */
   const plane = uniform(new Vector4(0, 0, 1, 0)) as Arithmetic;
@@ -46,13 +48,13 @@ export function chargeMarks(look: LookNodes) {
     const width = row.w.sqrt().clamp(NARROWEST, WIDEST);
     const glow = smoothstep(1, 0, (varying(corner) as Arithmetic).length()) as Arithmetic;
     const points = quads(
-      { vertex: centre.add(pixels(vec2(corner).mul(size).mul(growth).mul(width), centre, look)), colour: vec3(ink), opacity: glow.mul(glow).mul(mix(float(0.85), float(0.26), look.dark)) },
+      { vertex: centre.add(pixels(vec2(corner).mul(size).mul(growth).mul(width), centre, look)), colour: vec3(ink), opacity: glow.mul(glow).mul(mix(float(0.85), float(0.26), look.dark)).mul(brightness) },
       2,
     );
     const off = place.xyz.dot(plane.xyz).sub(plane.w);
     const foot = vec4(place.xyz.sub(plane.xyz.mul(off)), 0);
     const { vertex, across } = ribbon(displayed(foot, look), displayed(place, look), float(1.2), look);
-    const stems = quads({ vertex, colour: vec3(ink), opacity: (smoothstep(1, 0.3, across.abs()) as Arithmetic).mul(0.4) }, 2);
+    const stems = quads({ vertex, colour: vec3(ink), opacity: (smoothstep(1, 0.3, across.abs()) as Arithmetic).mul(stemOpacity) }, 2);
     for (const mesh of [points, stems]) {
       setBlending(mesh, dark);
       group.add(mesh);
@@ -89,13 +91,15 @@ export function chargeMarks(look: LookNodes) {
       room.rows.needsUpdate = true;
       size.value = Math.min(RADIUS.most, Math.max(RADIUS.least, RADIUS.usual * (USUAL / count) ** 0.3));
     },
-    /** @param stems the axis that the plane of the hand is across, and its offset; null: no stems. @param grown factor on the size of a charge. */
-    show(visible: boolean, stems: { readonly axis: 0 | 1 | 2; readonly offset: number } | null, grown: number): void {
+    /** @param stems the axis that the plane of the hand is across, and its offset; null: no stems. @param grown factor on the size of a charge. @param light factor on its opacity. */
+    show(visible: boolean, stems: { readonly axis: 0 | 1 | 2; readonly offset: number } | null, grown: number, light: number): void {
       if (!room) return;
       setCount(room.points, visible ? count : 0);
-      setCount(room.stems, visible && stems && count <= STEMMED ? count : 0);
+      setCount(room.stems, visible && stems && count <= STEM.most ? count : 0);
       if (stems) plane.value.set(...([0, 1, 2].map((a) => (a === stems.axis ? 1 : 0)) as [number, number, number]), stems.offset);
+      stemOpacity.value = STEM.opacity * Math.min(1, STEM.few / count) ** 0.7;
       growth.value = grown;
+      brightness.value = light;
     },
     setDark(next: boolean): void {
       dark = next;

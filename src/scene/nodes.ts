@@ -41,6 +41,8 @@ export function lookNodes() {
     /** 1 on dark ground (light is added), 0 on paper. */
     dark: uniform(1),
     brightness: uniform(1),
+    /** Share of their usual opacity that samples have. */
+    light: uniform(1),
     /** Share of their usual opacity that field lines and the prior's surface have: less while a tool is held in front of them. */
     quiet: uniform(1),
   };

@@ -70,13 +70,13 @@ export function planePicture(look: LookNodes) {
   const material = new MeshBasicNodeMaterial({ transparent: true, depthTest: false, depthWrite: false });
   material.vertexNode = clip(displayed(vec4(corner.mul(reach), 0, 0), look));
   const value = smooth(picture, varying(corner.mul(0.5).add(0.5)), size).clamp(0, 1);
-  // Equal steps of density are equal steps to the eye: lightness grows with the root. Deep blue to pale cyan, or a wash of ink.
+  // Equal steps of density are equal steps to the eye: lightness grows with the root. Deep blue to cyan, dark enough for samples to keep their colours on it, or a wash of ink.
   const step = value.sqrt();
-  const light = colourFromOklab(step.mul(0.5).add(0.36), step.mul(-0.045).sub(0.01), step.mul(0.115).sub(0.175));
+  const light = colourFromOklab(step.mul(0.3).add(0.34), step.mul(-0.06).sub(0.005), step.mul(0.07).sub(0.175));
   const ink = colourFromOklab(step.mul(-0.2).add(0.62), float(-0.01), float(-0.085));
   material.colorNode = mix(ink, light, look.dark);
   // Where nothing is, nothing is drawn.
-  material.opacityNode = step.mul(mix(float(0.62), float(0.72), look.dark)).mul(smoothstep(0, 0.02, value));
+  material.opacityNode = step.mul(mix(float(0.55), float(0.5), look.dark)).mul(smoothstep(0, 0.02, value));
   const mesh = new Mesh(grid(), material);
   mesh.frustumCulled = false;
   mesh.renderOrder = 1;

@@ -22,7 +22,7 @@ export function samplePoints(film: FilmNodes, look: LookNodes, size: SampleSize)
   const glow = core.mul(0.6).add(halo.mul(halo).mul(0.18));
   const ink = smoothstep(0.75, 0.35, distance) as Arithmetic;
   const opacity = glow.mul(look.dark).add(ink.mul((look.dark as Arithmetic).oneMinus()).mul(0.75));
-  return quads({ vertex: centre.add(pixels(corner.mul(size).mul(0.5), centre, look)), colour: colour.mul(look.brightness), opacity }, 6);
+  return quads({ vertex: centre.add(pixels(corner.mul(size).mul(0.5), centre, look)), colour: colour.mul(look.brightness), opacity: opacity.mul(look.light) }, 6);
 }
 
 /** One quad a sample, stretched from the tail's moment to now. */
@@ -37,7 +37,7 @@ export function sampleTrails(film: FilmNodes, look: LookNodes, size: SampleSize)
   const at = varying(vec2(end, corner.y)) as Arithmetic;
   const width = (size as Arithmetic).mul(0.22);
   const opacity = at.x.mul(at.x).mul(at.y.abs().oneMinus()).mul(0.42);
-  return quads({ vertex: place.add(pixels(across.mul(corner.y).mul(width), place, look)), colour: colour.mul(look.brightness), opacity }, 5);
+  return quads({ vertex: place.add(pixels(across.mul(corner.y).mul(width), place, look)), colour: colour.mul(look.brightness), opacity: opacity.mul(look.light) }, 5);
 }
 
 /** Unit vector on the screen, in pixels, at right angles to the line from clip position `a` to `b`. */

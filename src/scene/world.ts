@@ -33,6 +33,9 @@ const QUIET_SETTLED = 0.01;
 export interface HandLook {
   readonly stems: { readonly axis: 0 | 1 | 2; readonly offset: number } | null;
   readonly grown: number;
+  /** Share of their usual light that samples and charges have: a memory on a blank canvas, and charges less where paint stands for them. */
+  readonly light: number;
+  readonly chargeLight: number;
 }
 
 /** @param newSource makes the place where films of this renderer are found. */
@@ -71,12 +74,13 @@ export function createWorld(newSource: () => FilmSource) {
       bind(film, next, next.samples);
     },
     /** Fits sizes and strengths to the number of samples and to the height of the window, CSS pixels. */
-    setMarks(height: number): void {
+    setMarks(height: number, hand: HandLook | null): void {
       if (!shown) return;
       const crowd = shown.samples / USUAL_SAMPLES;
       const zoom = Math.min(1.4, Math.max(0.6, height / USUAL_HEIGHT));
       size.value = Math.min(9, Math.max(1.8, 6.5 * zoom * crowd ** -0.25));
       look.brightness.value = Math.min(1, Math.max(0.2, 0.74 * crowd ** -0.3)) * (look.dark.value === 1 ? stacking : 1);
+      look.light.value = hand?.light ?? 1;
     },
     setLines(next: Film, renderer: WebGPURenderer): void {
       if (next === shownLines) return;
@@ -150,7 +154,7 @@ export function createWorld(newSource: () => FilmSource) {
       setCount(points, layers.samples ? count : 0);
       setCount(trails, layers.trails && layers.samples && moving ? count : 0);
       setCount(lines.mesh, layers.fieldLines && shownLines ? shownLines.samples * (shownLines.levels.length - 1) : 0);
-      charges.show(layers.charges || hand !== null, hand?.stems ?? null, hand?.grown ?? 1);
+      charges.show(layers.charges || hand !== null, hand?.stems ?? null, hand?.grown ?? 1, hand?.chargeLight ?? 1);
       dome.lines.visible = layers.hemisphere;
       dome.glass.visible = layers.hemisphere && dome.glass.userData.wanted === true;
       const on = tracedSample !== null && tracedSample < count;

@@ -8,10 +8,12 @@ import type { Triple } from '../display.ts';
 import { createCursor, spoken, stepOf } from './cursor.ts';
 import { planeInHand, shownDimension, type Desk, type HandTool } from './desk.ts';
 import type { Touch } from './gestures.ts';
-import { axesOf, onPlane, withinPlane } from './plane.ts';
+import { axesOf, onPlane, withinFrame, withinPlane } from './plane.ts';
 
 /** CSS pixels that a charge must be moved before it moves, so that a click moves nothing. */
 const SLACK = 3;
+/** A plane seen almost from its edge would carry a charge away for miles: no farther than this along each axis, data units. */
+const FARTHEST_MOVED = 2 * CANVAS.extent;
 /** Data units of one key press for the plane, and with Shift. */
 const LIFT = { step: 0.1, big: 0.5 } as const;
 
@@ -144,7 +146,10 @@ export function placer(desk: Desk): HandTool {
         held = { index, from, offset: minus(from, met), x: touch.x, y: touch.y, added: false, moved: false };
       } else {
         const point = desk.under(touch.x, touch.y);
-        if (!point) return;
+        if (!point || !withinFrame(...withinPlane(point, planeInHand()))) {
+          select(null);
+          return;
+        }
         add(point, 'drag');
         const { distribution } = lab.getState().experiment;
         const count = distribution.kind === 'points' ? distribution.points.length : 1;
@@ -159,7 +164,7 @@ export function placer(desk: Desk): HandTool {
       if (!held.moved) return;
       const met = desk.under(last.x, last.y, through(held.from));
       if (!met) return;
-      wanted = [met[0] + held.offset[0], met[1] + held.offset[1], met[2] + held.offset[2]];
+      wanted = met.map((value, a) => Math.min(FARTHEST_MOVED, Math.max(-FARTHEST_MOVED, value + held!.offset[a]!))) as unknown as Triple;
       desk.wake();
     },
     end: () => held && done(),

@@ -40,6 +40,9 @@ export function withinPlane(point: ArrayLike<number>, plane: Plane): readonly [n
   return [point[first] ?? 0, point[second] ?? 0];
 }
 
+/** True for what lies inside the frame that is drawn on the plane. */
+export const withinFrame = (u: number, v: number): boolean => Math.abs(u) <= CANVAS.extent && Math.abs(v) <= CANVAS.extent;
+
 const along = ({ origin, direction }: Ray, t: number): Triple => [origin[0] + t * direction[0], origin[1] + t * direction[1], origin[2] + t * direction[2]];
 
 /** How far along the ray it crosses the plane in space, or null. The display may bend the plane, so the crossing is searched for. */

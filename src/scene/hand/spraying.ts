@@ -8,7 +8,7 @@ import { lab } from '../../state/lab.ts';
 import { AXIS } from '../axes.ts';
 import type { Triple } from '../display.ts';
 import type { HandStroke } from './brush-tool.ts';
-import { CELL, onPlane, withinPlane } from './plane.ts';
+import { CELL, onPlane, withinFrame, withinPlane } from './plane.ts';
 
 /** Charges a second at full strength, and those that a mere tap gives. */
 const RATE = 240;
@@ -41,7 +41,10 @@ export function beginSpraying(brush: Brush, plane: Plane, erase: boolean): HandS
     const distance = radius * share[0]! ** (0.5 + brush.softness / 2);
     const angle = 2 * Math.PI * share[1]!;
     const [du, dv] = [u + distance * Math.cos(angle), v + distance * Math.sin(angle)];
-    return places.map(([a, b, c, d]) => onPlane(a * du + b * dv, c * du + d * dv, plane));
+    return places
+      .map(([a, b, c, d]) => [a * du + b * dv, c * du + d * dv] as const)
+      .filter(([x, y]) => withinFrame(x, y))
+      .map(([x, y]) => onPlane(x, y, plane));
   }
 
   function spray(): void {
@@ -56,7 +59,7 @@ export function beginSpraying(brush: Brush, plane: Plane, erase: boolean): HandS
       added.push(...drop(from[0] + way * (to[0] - from[0]), from[1] + way * (to[1] - from[1])));
     }
     from = to;
-    if (inSpace().length >= DISTRIBUTION_LIMITS.points.max) return;
+    if (added.length === 0 || inSpace().length >= DISTRIBUTION_LIMITS.points.max) return;
     addCharges(added, 'drag');
     sprayed = true;
   }
