@@ -135,9 +135,11 @@ function ColumnsWanted(): ReactElement | null {
 /** The panel of what is shown is also where the tools lie that change it. */
 function WhatPanel(): ReactElement {
   const held = useHeld();
-  const tool = useLab(({ hand }) => hand.tool);
+  const placing = useLab(({ hand }) => hand.tool === 'place');
+  const spraying = useLab(({ hand }) => hand.tool === 'paint' && hand.canvas === null);
+  const tool = placing ? t`Place charges` : spraying ? t`Spray` : t`Paint`;
   return (
-    <Panel fold="what" icon={held ? 'brush' : 'what'} title={!held ? t`What` : tool === 'place' ? t`Place charges` : t`Paint`}>
+    <Panel fold="what" icon={!held ? 'what' : placing ? 'place' : spraying ? 'spray' : 'brush'} title={held ? tool : t`What`}>
       {held ? <HeldTool small={false} /> : <Whats />}
     </Panel>
   );

@@ -1,5 +1,5 @@
 /** A small picture of a distribution, drawn from its real charges. One in space turns while it is pointed at. */
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement, type RefObject } from 'react';
 import type { DistributionChoice } from '../../state/distributions.ts';
 import { useServices } from '../services.tsx';
 import { useLab, useMedia, useResolvedTheme } from '../useLab.ts';
@@ -22,12 +22,28 @@ const MILLISECONDS = 1000;
 /** More physical pixels cannot be seen on dots of this size. */
 const FINEST = 2;
 
-/** Null until they are there; the last ones stay while others are made. */
-function useCloud(of: DistributionChoice, first: boolean): Cloud | null {
+/** True from the moment that the element is scrolled into view. */
+function useSeen(element: RefObject<Element | null>): boolean {
+  const [seen, setSeen] = useState(false);
+  useEffect(() => {
+    const watch = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      setSeen(true);
+      watch.disconnect();
+    });
+    if (element.current) watch.observe(element.current);
+    return () => watch.disconnect();
+  }, [element]);
+  return seen;
+}
+
+/** Null until they are there; the last ones stay while others are made. Nothing is made of what is `null`. */
+function useCloud(of: DistributionChoice | null, first: boolean): Cloud | null {
   const services = useServices();
   const seed = useLab(({ experiment }) => experiment.seed);
   const [cloud, setCloud] = useState<Cloud | null>(null);
   useEffect(() => {
+    if (!of) return;
     let wanted = true;
     const cancel = inIdleMoments(async () => {
       // A shape that gives no charges has no picture; choosing it tells why.
@@ -44,7 +60,8 @@ function useCloud(of: DistributionChoice, first: boolean): Cloud | null {
 
 export default function Thumbnail({ of, side, turning, first = false }: Props): ReactElement {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const cloud = useCloud(of, first);
+  const seen = useSeen(canvas);
+  const cloud = useCloud(seen ? of : null, first);
   const dark = useResolvedTheme() === 'dark';
   const still = useMedia('(prefers-reduced-motion: reduce)');
   const turns = turning && !still && cloud?.dimension === 3;

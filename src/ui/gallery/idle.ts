@@ -3,7 +3,7 @@
 type Task = () => Promise<void>;
 
 /** A task waits no longer than this for an idle moment, ms: a playing film leaves none on slow machines. */
-const PATIENCE = 1500;
+const PATIENCE = 300;
 
 const waiting: Task[] = [];
 let busy = false;
