@@ -48,7 +48,7 @@ describe.each(presets.map((preset) => [preset.id, preset] as const))('%s', (id, 
     expect(positions.every((value) => Math.abs(value) < 5)).toBe(true);
   });
   // What stands in for the page here refuses nothing.
-  it.skipIf(['teapot', 'word3d'].includes(id))('refuses no points and part of a point', async () => {
+  if (!['teapot', 'word3d'].includes(id)) it('refuses no points and part of a point', async () => {
     for (const count of [0, 1.5, NaN]) await expect(async () => points(count, 5, around)).rejects.toThrow(RangeError);
   });
 });
