@@ -5,8 +5,9 @@ import '../locales/index.ts';
 import type { Raster, Triangles } from '../distributions/distribution.ts';
 import { meshPoints } from '../distributions/solid.ts';
 import { stippled } from '../distributions/stipple.ts';
-import { geometryDesk } from './geometry-desk.ts';
+import { type GeometryDesk, geometryDesk } from './geometry-desk.ts';
 import { geometryLane } from './geometry.ts';
+import { hire, type Hired } from './hire.ts';
 import type { Wrong } from './reasons.ts';
 import { sentence, wrongSentence } from './sentences.ts';
 
@@ -91,6 +92,23 @@ describe('a lane', () => {
     });
     expect(await dead.stipple(ramp, 50, 3)).toEqual(stippled(ramp, 50, 3));
     dead.close();
+  });
+});
+
+describe('a hired worker', () => {
+  const hired = (): Hired<GeometryDesk> => hire<GeometryDesk>(channels({ slow: true }).make);
+  it('is given up with the reason of the signal, and may be dismissed again', async () => {
+    const worker = hired();
+    const stop = new AbortController();
+    const answer = worker.ask((desk) => desk.stipple(ramp, 5, 1), stop.signal);
+    stop.abort();
+    await expect(answer).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
+    expect(() => worker.dismiss()).not.toThrow();
+  });
+  it('is not asked when nobody waits any more', async () => {
+    const worker = hired();
+    await expect(worker.ask((desk) => desk.stipple(ramp, 5, 1), AbortSignal.abort())).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
+    worker.dismiss();
   });
 });
 
