@@ -6,7 +6,7 @@ import type { Raster, Triangles } from '../distributions/distribution.ts';
 import { meshPoints } from '../distributions/solid.ts';
 import { stippled } from '../distributions/stipple.ts';
 import { type GeometryDesk, geometryDesk } from './geometry-desk.ts';
-import { geometryLane } from './geometry.ts';
+import { geometryLane, meshPoints as meshPointsAsked, stipple } from './geometry.ts';
 import { hire, type Hired } from './hire.ts';
 import type { Wrong } from './reasons.ts';
 import { sentence, wrongSentence } from './sentences.ts';
@@ -93,6 +93,11 @@ describe('a lane', () => {
     expect(await dead.stipple(ramp, 50, 3)).toEqual(stippled(ramp, 50, 3));
     dead.close();
   });
+});
+
+it('what the page asks for is made without workers too, meshes beside densities', async () => {
+  const [points, few, more] = await Promise.all([stipple(ramp, 20, 1), meshPointsAsked(tetrahedron, 'surface', 10, 1), meshPointsAsked(tetrahedron, 'surface', 20, 1)]);
+  expect([points, few, more]).toEqual([stippled(ramp, 20, 1), meshPoints(tetrahedron, 'surface', 10, 1), meshPoints(tetrahedron, 'surface', 20, 1)]);
 });
 
 describe('a hired worker', () => {

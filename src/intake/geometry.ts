@@ -65,12 +65,11 @@ export function geometryLane(order: 'newest' | 'in turn', make: () => Worker = m
   };
 }
 
-let document: GeometryLane | null = null;
-/** The lane of the charges that are shown: newest wins. */
-const documentLane = (): GeometryLane => (document ??= geometryLane('newest'));
+let stippling: GeometryLane | null = null;
+let meshing: GeometryLane | null = null;
 
-/** `stippled` of stipple.ts in the document's own lane: newest wins. */
-export const stipple: GeometryLane['stipple'] = (raster, count, seed) => documentLane().stipple(raster, count, seed);
+/** `stippled` of stipple.ts: newest wins, because a density changes with every stroke. */
+export const stipple: GeometryLane['stipple'] = (raster, count, seed) => (stippling ??= geometryLane('newest')).stipple(raster, count, seed);
 
-/** `meshPoints` of solid.ts in the document's own lane: newest wins. @throws Error with a sentence for the visitor. */
-export const meshPoints: GeometryLane['meshPoints'] = (mesh, filled, count, seed) => documentLane().meshPoints(mesh, filled, count, seed);
+/** `meshPoints` of solid.ts, in turn: the charges of a mesh and the density shown under them are asked for at the same time. @throws Error with a sentence for the visitor. */
+export const meshPoints: GeometryLane['meshPoints'] = (mesh, filled, count, seed) => (meshing ??= geometryLane('in turn')).meshPoints(mesh, filled, count, seed);

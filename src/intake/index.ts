@@ -51,7 +51,7 @@ export async function stipple(raster: Raster, count: number, seed: number): Prom
   return (await import('./geometry.ts')).stipple(raster, count, seed);
 }
 
-/** `meshPoints` of solid.ts in a worker, newest first as `stipple`. @throws Error with a sentence for the visitor. */
+/** `meshPoints` of solid.ts in a worker of its own; requests are answered in turn. @throws Error with a sentence for the visitor. */
 export async function meshPoints(mesh: Triangles, filled: Filled, count: number, seed: number): Promise<Float64Array> {
   return (await import('./geometry.ts')).meshPoints(mesh, filled, count, seed);
 }
