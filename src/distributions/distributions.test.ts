@@ -1,6 +1,7 @@
 /** Distributions: each kind gives the charges that its knobs ask for, standardised where it says so, and the same for the same seed. */
 import { describe, expect, it } from 'vitest';
 import { centroid, type Charges } from '../core/charges.ts';
+import '../locales/index.ts';
 import type { Pixels, Raster, Triangles } from './distribution.ts';
 import { filling } from './even.ts';
 import { distributionById, distributions } from './index.ts';
