@@ -21,10 +21,13 @@ function keys(): ReadonlyArray<readonly [ReadonlyArray<string>, string]> {
 function handKeys(): ReadonlyArray<readonly [ReadonlyArray<string>, string]> {
   return [
     [['←', '→', '↑', '↓'], t`move the brush, or the selected charge; with Shift farther`],
-    [[t`Space`], t`set the brush down or lift it; set a charge`],
-    [['[', ']'], t`smaller, larger brush; previous, next charge`],
+    [[t`Space`], t`set the brush down or lift it`],
+    [[t`Enter`], t`one dab of the brush; one more charge`],
+    [[',', '.'], t`smaller or larger brush`],
     [['E'], t`erase or paint`],
-    [['Del'], t`delete the selected charge`],
+    [['[', ']'], t`previous or next charge`],
+    [['Del'], t`remove the selected charge`],
+    [['Page ↑', 'Page ↓'], t`move a charge off its plane, in space`],
     [['Esc'], t`put the tool down`],
   ];
 }

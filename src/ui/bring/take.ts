@@ -4,7 +4,7 @@ import { intakeOf, readMesh, readPicture, readTable, tableDistribution, type Col
 import { loadExperiment, setDistribution } from '../../state/actions.ts';
 import type { DistributionChoice } from '../../state/distributions.ts';
 import { putDown } from '../../state/hand-actions.ts';
-import { FILE_ENDING, fromFile } from '../../state/file.ts';
+import { fromFile } from '../../state/file.ts';
 import { lab } from '../../state/lab.ts';
 import { validate } from '../../state/validate.ts';
 import { notify } from '../../state/view-actions.ts';
@@ -25,7 +25,10 @@ async function waitingFor<T>(name: string, work: (waiting: Waiting) => Promise<T
   };
   report(null);
   try {
-    return await work({ signal: stop.signal, onProgress: report });
+    const made = await work({ signal: stop.signal, onProgress: report });
+    // Not all work can be stopped; what comes after giving up is not wanted.
+    stop.signal.throwIfAborted();
+    return made;
   } finally {
     cancel();
   }
@@ -91,7 +94,7 @@ function taken(intake: Intake): Promise<void> | void {
     case 'table':
       return takeTable('file' in intake ? intake.file : intake.text);
     case 'experiment':
-      return takeExperiment(new Blob([intake.text]));
+      return takeExperiment(intake.file);
     case 'text':
       return takeText(intake.text);
     default:
@@ -101,8 +104,7 @@ function taken(intake: Intake): Promise<void> | void {
 
 export function take(offer: Offer): Promise<void> {
   const title = offer instanceof File ? t`“${offer.name}” could not be used` : t`This could not be used`;
-  const own = offer instanceof File && offer.name.endsWith(FILE_ENDING);
-  return safely(title, async () => (own ? takeExperiment(offer) : taken(await intakeOf(offer))));
+  return safely(title, async () => taken(await intakeOf(offer)));
 }
 
 /** Ends the choice of columns. */
