@@ -24,6 +24,7 @@ export async function rasterCharges(knobs: DensityKnobs, count: number, seed: nu
 
 export const density: Distribution<'density', DensityKnobs> = {
   id: 'density',
+  hurries: true,
   standardised: ({ extent }) => extent === undefined,
   charges: rasterCharges,
 };

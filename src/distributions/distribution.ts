@@ -49,6 +49,8 @@ export interface Surroundings {
 
 export interface Distribution<Id extends string, Knobs> {
   readonly id: Id;
+  /** Has a quicker way than the best: `hurried` makes a difference. */
+  readonly hurries?: true;
   /** True when the charges have zero mean and unit scale; false when they are taken as given. */
   standardised(knobs: Knobs): boolean;
   /**

@@ -18,6 +18,7 @@ export interface ImageKnobs {
 
 export const image: Distribution<'image', ImageKnobs> = {
   id: 'image',
+  hurries: true,
   standardised: () => true,
   async charges({ url, channel = 'luminance', threshold = 0, gamma = 1 }, count, seed, around, hurried) {
     const { toned } = await import('./tone.ts');

@@ -18,6 +18,7 @@ export const BOLD = 700;
 
 export const text: Distribution<'text', TextKnobs> = {
   id: 'text',
+  hurries: true,
   standardised: () => true,
   async charges({ text: writing, weight = BOLD, italic = false, depth = 0 }, count, seed, around, hurried) {
     const raster = await around.rasterise(writing, { weight, italic });
