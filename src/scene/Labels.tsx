@@ -4,10 +4,9 @@ import { useFrame, useThree } from '@react-three/fiber';
 import { t } from '@lingui/core/macro';
 import { Vector3 } from 'three/webgpu';
 import { useStore } from 'zustand';
-import { picture } from '../engine/picture.ts';
 import { lab } from '../state/lab.ts';
 import { displayed } from './display.ts';
-import { currentDisplay } from './framing.ts';
+import { currentDisplay, useShownDimension } from './framing.ts';
 import { surfaceOf } from './surface.ts';
 
 interface Label {
@@ -20,7 +19,7 @@ export function Labels({ host }: { readonly host: RefObject<HTMLDivElement | nul
   const { camera, size } = useThree();
   const experiment = useStore(lab, (now) => now.experiment);
   const held = useStore(lab, (now) => now.hand.tool !== 'look');
-  const dimension = useStore(picture, (now) => now.film?.recipe.charges.dimension ?? 2);
+  const dimension = useShownDimension();
   const spans = useRef<HTMLSpanElement[]>([]);
   const labels = useMemo((): readonly Label[] => {
     const surface = surfaceOf(experiment);

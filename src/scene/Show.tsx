@@ -9,7 +9,7 @@ import type { DistributionChoice } from '../state/distributions.ts';
 import { CANVAS, type Hand } from '../state/hand.ts';
 import { lab } from '../state/lab.ts';
 import { AXIS } from './axes.ts';
-import { currentDisplay, settle } from './framing.ts';
+import { currentDisplay, settle, shownDimension } from './framing.ts';
 import type { Palette } from './palette.ts';
 import { surfaceOf } from './surface.ts';
 import type { HandLook, World } from './world.ts';
@@ -83,7 +83,7 @@ export function Show({ world, palette, still, onDrawn }: ShowProps) {
     if (!film) return;
     const { view, experiment, hand } = lab.getState();
     const { progress, sense, playing } = clock.getState();
-    const { dimension } = film.recipe.charges;
+    const dimension = shownDimension();
     const charges = chargesInHand(hand, experiment.distribution, dimension) ?? film.recipe.charges;
     if (told.current.charges !== charges) {
       world.setCharges(charges);

@@ -9,6 +9,7 @@ import { picture, type Display } from '../engine/picture.ts';
 import type { Tool } from '../state/hand.ts';
 import { lab } from '../state/lab.ts';
 import { CameraRig, FIELD_OF_VIEW, NEAR } from './camera.tsx';
+import { useShownDimension } from './framing.ts';
 import { bufferSource, textureSource } from './film-source.ts';
 import { Labels } from './Labels.tsx';
 import { Pointer } from './Pointer.tsx';
@@ -49,7 +50,7 @@ function DisplayStage({ display }: { readonly display: Display }) {
   const [drawn, setDrawn] = useState(false);
   const { software } = display;
   const theme = useStore(lab, (now) => now.view.theme);
-  const dimension = useStore(picture, (now) => now.film?.recipe.charges.dimension ?? 2);
+  const dimension = useShownDimension();
   const palette = paletteOf(theme, useMedia('(prefers-color-scheme: dark)'));
   const still = useMedia('(prefers-reduced-motion: reduce)');
   const world = useMemo(() => createWorld(() => (display.kind === 'webgpu' ? bufferSource(display.device) : textureSource())), [display]);

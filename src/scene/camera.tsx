@@ -1,5 +1,5 @@
 /** The camera: orbit, zoom and pan by mouse, touch and keys, and the views that it glides to; while a tool is held it looks at the canvas. */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useFrame, useThree } from '@react-three/fiber';
 import CameraControls from 'camera-controls';
 import { Box3, Matrix4, Quaternion, Raycaster, Sphere, Spherical, Vector2, Vector3, Vector4, type PerspectiveCamera } from 'three/webgpu';
@@ -68,6 +68,8 @@ interface Stand {
   readonly polar: number;
   /** Distance over that at which the frame fits. */
   readonly distance: number;
+  /** Of what was looked at. */
+  readonly dimension: 2 | 3;
 }
 
 /** Where a glide is going to, which may be under way. */
@@ -134,6 +136,20 @@ export function CameraRig({ dimension, still }: { readonly dimension: 2 | 3; rea
   const fitted = useRef(distance);
   const fittedCanvas = useRef(1);
   const before = useRef<Stand | null>(null);
+  /** Dimension of what was shown when no tool was held. */
+  const unheld = useRef(dimension);
+  const go = useCallback(
+    (preset: CameraPreset, glide: boolean) => {
+      const pose = poses[preset];
+      void controls.setTarget(0, dimension === 3 ? 0 : pose.height, 0, glide);
+      void controls.rotateTo(pose.azimuth, pose.polar, glide);
+      void controls.dollyTo(fitted.current, glide);
+      invalidate();
+    },
+    [controls, dimension, invalidate],
+  );
+  /** The tool was put down just now and the camera knows where to go. */
+  const goingBack = useRef(false);
   useEffect(() => {
     if (atCanvas) {
       const wanted = canvasHalf() * squareDistance;
@@ -144,7 +160,7 @@ export function CameraRig({ dimension, still }: { readonly dimension: 2 | 3; rea
         void controls.dollyTo(goal(controls).radius * (wanted / fittedCanvas.current), !still);
       } else {
         const { theta, phi, radius } = goal(controls);
-        before.current = { target: controls.getTarget(new Vector3()), azimuth: theta, polar: phi, distance: radius / fitted.current };
+        before.current = { target: controls.getTarget(new Vector3()), azimuth: theta, polar: phi, distance: radius / fitted.current, dimension: unheld.current };
         const { azimuth, polar } = poses.canvas;
         void controls.setTarget(0, 0, 0, !still);
         void controls.rotateTo(azimuth, polar, !still);
@@ -152,29 +168,27 @@ export function CameraRig({ dimension, still }: { readonly dimension: 2 | 3; rea
       }
       fittedCanvas.current = wanted;
     } else if (before.current) {
-      const { target, azimuth, polar, distance: share } = before.current;
+      const { target, azimuth, polar, distance: share, dimension: stoodBefore } = before.current;
       before.current = null;
-      void controls.setTarget(target.x, target.y, target.z, !still);
-      void controls.rotateTo(azimuth, polar, !still);
-      void controls.dollyTo(share * fitted.current, !still);
+      goingBack.current = true;
       controls.minDistance = NEAREST;
+      if (stoodBefore === dimension) {
+        void controls.setTarget(target.x, target.y, target.z, !still);
+        void controls.rotateTo(azimuth, polar, !still);
+        void controls.dollyTo(share * fitted.current, !still);
+      } else go(lab.getState().view.camera.preset, !still);
     }
+    if (!held) unheld.current = dimension;
     invalidate();
-  }, [atCanvas, camera, controls, framedBy, invalidate, squareDistance, still]);
+  }, [atCanvas, camera, controls, dimension, framedBy, go, held, invalidate, squareDistance, still]);
 
   useEffect(() => {
-    const go = (preset: CameraPreset, glide: boolean) => {
-      const pose = poses[preset];
-      void controls.setTarget(0, dimension === 3 ? 0 : pose.height, 0, glide);
-      void controls.rotateTo(pose.azimuth, pose.polar, glide);
-      void controls.dollyTo(fitted.current, glide);
-      invalidate();
-    };
-    go(lab.getState().view.camera.preset, false);
+    if (!before.current && !goingBack.current) go(lab.getState().view.camera.preset, false);
+    goingBack.current = false;
     return lab.subscribe((now, before) => {
       if (now.view.camera !== before.view.camera) go(now.view.camera.preset, !still);
     });
-  }, [controls, dimension, invalidate, still]);
+  }, [go, still]);
 
   useEffect(() => {
     // The frame keeps its share of the free part; where the visitor looks from stays as it is.

@@ -1,4 +1,7 @@
 /** The display coordinates at this moment, gliding to those that are wanted. Scene-wide, because labels and picking must agree with the picture. */
+import { useStore } from 'zustand';
+import { picture } from '../engine/picture.ts';
+import { lab } from '../state/lab.ts';
 import type { Coordinates } from '../state/view.ts';
 import { frameScale, onlyCoordinates, type Display } from './display.ts';
 import type { Surface } from './surface.ts';
@@ -12,6 +15,19 @@ let display: Display = { weights: onlyCoordinates('physical'), dimension: 2, sca
 let first = true;
 
 export const currentDisplay = (): Display => display;
+
+/** The dimension of what is shown: that of the film, but a canvas in the hand is flat, whatever film it waits for. */
+export function shownDimension(): 2 | 3 {
+  if (lab.getState().hand.canvas) return 2;
+  return picture.getState().film?.recipe.charges.dimension ?? 2;
+}
+
+/** The same for components. */
+export function useShownDimension(): 2 | 3 {
+  const flat = useStore(lab, ({ hand }) => hand.canvas !== null);
+  const dimension = useStore(picture, ({ film }) => film?.recipe.charges.dimension ?? 2);
+  return flat ? 2 : dimension;
+}
 
 /** The display that is glided to. */
 export function wantedDisplay(wanted: Coordinates, surface: Surface, dimension: 2 | 3): Display {

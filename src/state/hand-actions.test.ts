@@ -73,6 +73,9 @@ describe('painting', () => {
     takeBrush();
     setD(64);
     expect(hand().tool).toBe('paint');
+    // As long as a drag lasts, the document may be on its way to the canvas.
+    setDistribution({ kind: 'text', text: 'I' }, 'drag');
+    expect(hand().tool).toBe('paint');
     setDistribution({ kind: 'text', text: 'I' });
     expect(hand()).toMatchObject({ tool: 'look', canvas: null });
   });

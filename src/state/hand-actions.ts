@@ -121,16 +121,23 @@ export function removeCharges(indices: ReadonlySet<number>, phase: Phase): void 
 export const endDrag = (): void => edit({});
 
 // Undo, a link or another choice changed the document: the canvas shows what is painted there, or is laid aside.
-lab.subscribe(({ experiment: { distribution }, hand }, before) => {
-  if (distribution === before.experiment.distribution || hand.tool === 'look') return;
+lab.subscribe(({ experiment: { distribution }, dragging, hand }, before) => {
+  const another = distribution !== before.experiment.distribution;
+  if (hand.tool === 'look' || (!another && dragging === before.dragging)) return;
   const returned = beneath !== null && sameDistribution(distribution, beneath);
+  // In the middle of a drag the document may be on its way to the canvas.
+  const putAside = (): void => (dragging ? undefined : putDown());
   if (hand.canvas) {
     const canvas = canvasOf(distribution) ?? (returned ? blank() : null);
-    if (canvas === null) putDown();
-    else if (!same(canvas, hand.canvas)) hold({ canvas });
+    if (canvas === null) putAside();
+    else if (another && !same(canvas, hand.canvas)) hold({ canvas });
   } else if (distribution.kind === 'points') {
     if (hand.selected !== null && hand.selected >= distribution.points.length) select(null);
-  } else if (!returned) putDown();
+  } else if (!returned) putAside();
 });
 
-const same = (a: Uint8Array, b: Uint8Array): boolean => a === b || (a.length === b.length && a.every((value, i) => value === b[i]));
+function same(a: Uint8Array, b: Uint8Array): boolean {
+  if (a === b) return true;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return a.length === b.length;
+}

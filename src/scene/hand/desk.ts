@@ -1,11 +1,10 @@
 /** What a tool knows of the scene it works in, and what the scene asks of a tool. */
 import type { PerspectiveCamera } from 'three/webgpu';
 import { Vector3 } from 'three/webgpu';
-import { picture } from '../../engine/picture.ts';
 import type { Plane } from '../../state/hand.ts';
 import { lab } from '../../state/lab.ts';
 import { displayed, type Triple } from '../display.ts';
-import { currentDisplay } from '../framing.ts';
+import { currentDisplay, shownDimension } from '../framing.ts';
 import type { Instrument } from './gestures.ts';
 import { GROUND, meeting } from './plane.ts';
 
@@ -41,9 +40,6 @@ export interface HandTool extends Instrument {
   /** The tool is put down: what is begun is ended, and nothing more is done to the document. */
   leave(): void;
 }
-
-/** N of the data on the screen. */
-export const shownDimension = (): 2 | 3 => picture.getState().film?.recipe.charges.dimension ?? 2;
 
 /** The plane that the tool works on: flat data have but one. */
 export const planeInHand = (): Plane => (shownDimension() === 2 ? GROUND : lab.getState().hand.plane);

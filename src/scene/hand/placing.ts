@@ -6,7 +6,8 @@ import { lab } from '../../state/lab.ts';
 import { AXIS } from '../axes.ts';
 import type { Triple } from '../display.ts';
 import { createCursor, spoken, stepOf } from './cursor.ts';
-import { planeInHand, shownDimension, type Desk, type HandTool } from './desk.ts';
+import { shownDimension } from '../framing.ts';
+import { planeInHand, type Desk, type HandTool } from './desk.ts';
 import type { Touch } from './gestures.ts';
 import { axesOf, onPlane, withinFrame, withinPlane } from './plane.ts';
 
