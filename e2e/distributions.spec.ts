@@ -42,7 +42,7 @@ test('a shape is chosen from a gallery of live pictures, by pointer and by keys'
   const gallery = page.getByRole('radiogroup', { name: 'Shape' });
   await expect(gallery.getByRole('radio', { name: 'Heart', exact: true })).toBeChecked();
   await gallery.locator('.tile', { has: page.getByRole('radio', { name: 'Two moons' }) }).click();
-  expect(await distribution(page)).toEqual({ kind: 'preset', id: 'two-moons' });
+  await expect.poll(() => distribution(page)).toEqual({ kind: 'preset', id: 'two-moons' });
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => distribution(page)).toEqual({ kind: 'preset', id: 'spirals2' });
   await expect(page.getByRole('banner')).toContainText('Two spirals');

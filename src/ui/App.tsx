@@ -23,12 +23,13 @@ import { Physics } from './Physics.tsx';
 import { ServicesGiven } from './services.tsx';
 import { Sheet } from './Sheet.tsx';
 import { Timeline } from './Timeline.tsx';
-import { Trace, TracedCard } from './Trace.tsx';
+import { TracedCard } from './TracedCard.tsx';
 import { useLab, useResolvedTheme, useSmallScreen } from './useLab.ts';
 import { fieldOf, shownCharges } from './phrases.ts';
 
 /** The first picture does not wait for what changes it. */
 const What = lazy(() => import('./What.tsx'));
+const Trace = lazy(() => import('./Trace.tsx'));
 const Look = lazy(() => import('./Look.tsx'));
 const Measured = lazy(() => import('./Measured.tsx'));
 const HandBar = lazy(() => import('./hand/HandBar.tsx'));

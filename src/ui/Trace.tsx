@@ -1,25 +1,12 @@
 /** One sample, followed from end to end: which, and its numbers. */
 import type { ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
-import { trace, traceNext } from '../state/view-actions.ts';
-import { IconButton } from './controls/IconButton.tsx';
+import { trace } from '../state/view-actions.ts';
 import { WholeNumber } from './controls/WholeNumber.tsx';
-import { count, figures, timeText } from './phrases.ts';
+import { Stepper, TracedNumbers } from './TracedCard.tsx';
 import { useLab } from './useLab.ts';
 
-/** Which sample: before, after, none. */
-function Stepper(): ReactElement {
-  const index = useLab(({ view }) => view.traced);
-  return (
-    <>
-      <IconButton icon="previous" label={t`Previous sample`} onPress={() => traceNext(-1)} />
-      <IconButton icon="next" label={t`Next sample`} onPress={() => traceNext(1)} />
-      <IconButton icon="close" label={t`Stop following`} isDisabled={index === null} onPress={() => trace(null)} />
-    </>
-  );
-}
-
-export function Trace(): ReactElement {
+export default function Trace(): ReactElement {
   const index = useLab(({ view }) => view.traced);
   const samples = useLab(({ status }) => status.samples);
   return (
@@ -36,55 +23,5 @@ export function Trace(): ReactElement {
       </div>
       {index === null ? <p className="note">{t`Follow one sample from the data to the prior and back.`}</p> : <TracedNumbers />}
     </>
-  );
-}
-
-/** The traced sample's numbers over the time line, wherever no open panel shows them. */
-export function TracedCard({ small }: { readonly small: boolean }): ReactElement | null {
-  const index = useLab(({ view }) => view.traced);
-  const inPanel = useLab(({ layout }) => layout.open.trace) && !small;
-  if (index === null || inPanel) return null;
-  return (
-    <section className="traced-card panel" aria-label={t`Sample ${count(index)}`}>
-      <h2>{t`Sample ${count(index)}`}</h2>
-      <TracedNumbers />
-      <div className="row">
-        <Stepper />
-      </div>
-    </section>
-  );
-}
-
-/** Data units below which a sample is on its charge for the eye and for float32. */
-const ON_IT = 1e-3;
-
-const place = (at: readonly [number, number, number], flat: boolean): string =>
-  `(${(flat ? at.slice(0, 2) : at).map((x) => figures(x, 2)).join(', ')})`;
-
-function TracedNumbers(): ReactElement | null {
-  const traced = useLab((state) => state.traced);
-  const model = useLab(({ experiment }) => experiment.model);
-  if (!traced) return null;
-  const flat = traced.data[2] === 0 && traced.prior[2] === 0;
-  const D = model.kind === 'pfgmpp' && model.D !== 'inf' ? model.D : 1;
-  return (
-    <dl className="measures" aria-live="polite">
-      <div className="measure">
-        <dt>{t`At the data`}</dt>
-        <dd>{place(traced.data, flat)}</dd>
-      </div>
-      <div className="measure">
-        <dt>{t`At the prior`}</dt>
-        <dd>{`${place(traced.prior, flat)}, ${timeText(model, traced.priorHeight / Math.sqrt(D))}`}</dd>
-      </div>
-      <div className="measure">
-        <dt>{t`Length of its path`}</dt>
-        <dd>{figures(traced.length)}</dd>
-      </div>
-      <div className="measure">
-        <dt>{t`Its charge`}</dt>
-        <dd>{traced.distance < ON_IT ? t`no. ${count(traced.charge)}` : t`no. ${count(traced.charge)}, ${figures(traced.distance, 2)} away`}</dd>
-      </div>
-    </dl>
   );
 }

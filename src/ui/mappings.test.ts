@@ -30,6 +30,19 @@ describe('the D slider', () => {
   });
 });
 
+describe('an even slider', () => {
+  it('holds to its grain, reaches both ends and moves by one grain a key', () => {
+    const depth = map.evenly(0, 1, 0.05);
+    expect(depth.at(0)).toBe(0);
+    expect(depth.at(1)).toBe(1);
+    expect(depth.at(0.149)).toBe(0.15);
+    expect(depth.next(0.1, 1)).toBe(0.15);
+    expect(depth.next(0.1, -1, true)).toBe(0);
+    const weight = map.evenly(100, 900, 100);
+    for (let value = 100; value <= 900; value += 100) expect(weight.at(weight.positionOf(value))).toBe(value);
+  });
+});
+
 describe('the step slider', () => {
   it('gives back any number of steps', () => {
     for (let steps = 2; steps <= 1024; steps++) expect(map.stepsAt(map.positionOfSteps(steps))).toBe(steps);

@@ -53,7 +53,8 @@ function Dialog({ table }: { readonly table: OpenTable }): ReactElement {
       ref={dialog}
       className="dialog table-dialog"
       aria-labelledby={id}
-      onClose={(event) => event.target === dialog.current && putTableAway()}
+      // Escape closed it; one that is open again was closed by nobody.
+      onClose={() => dialog.current?.open || putTableAway()}
     >
       <div className="dialog-body">
         <div className="dialog-head">
