@@ -34,7 +34,7 @@ interface ShowProps {
 }
 
 /** On a blank canvas, what is shown until something is painted keeps this share of its light; so do charges on paint. */
-const MEMORY = 0.3;
+const MEMORY = 0.25;
 /** Charges to be taken hold of are drawn so much larger and brighter. */
 const TAKEN = { grown: 2.2, light: 2.6 } as const;
 
