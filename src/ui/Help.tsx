@@ -13,6 +13,7 @@ function keys(): ReadonlyArray<readonly [ReadonlyArray<string>, string]> {
     [['Esc'], t`stop following`],
     [['Ctrl', 'Z'], t`undo`],
     [['Ctrl', 'Shift', 'Z'], t`redo (also Ctrl Y)`],
+    [['Ctrl', 'V'], t`paste a picture, a table, a file or text as charges`],
     [['Tab'], t`from control to control; arrow keys change it, with Shift faster`],
   ];
 }

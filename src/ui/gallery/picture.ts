@@ -45,8 +45,8 @@ const MARGIN = 0.09;
 const OPACITY = 0.9;
 /** How far the eye is raised above things in space, radians. */
 const RAISED = 0.42;
-/** From which side they are seen first, radians. */
-const ASIDE = 0.5;
+/** From which side they are seen first, radians: one from which the lattice of the solid heart does not fall into rows. */
+const ASIDE = 0.2;
 /** Dots at the back are fainter, down to this. */
 const BACK = 0.3;
 
