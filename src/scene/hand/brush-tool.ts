@@ -20,6 +20,8 @@ export interface HandStroke {
   end(): void;
   /** As if it had not been. */
   takeBack(): void;
+  /** Something else was done to the document since, e.g. undo: the stroke is history, and must not be done again. */
+  over(): boolean;
 }
 
 /** Radius of the brush in cells, and the factor of one key press. */
@@ -42,6 +44,8 @@ export function brushTool(desk: Desk, start: (erase: boolean, straight: boolean)
   }
   function go(where: Triple | null, pressure: number): void {
     at = where;
+    // A brush that is still down begins anew.
+    if (stroke?.over()) stroke = start(erasing, lab.getState().hand.straight);
     if (where) cursor.put(...withinPlane(where, planeInHand()));
     if (where) stroke?.to(where, pressure);
     desk.wake();

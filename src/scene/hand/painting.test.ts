@@ -80,6 +80,18 @@ describe('a stroke', () => {
     expect(steps()).toBe(1);
   });
 
+  it('is history once it was undone on the way', () => {
+    const stroke = begin();
+    stroke.to([0, 0, 0], 1);
+    stroke.show(0);
+    undo();
+    expect(stroke.over()).toBe(true);
+    stroke.to([1, 0, 0], 1);
+    stroke.show(0);
+    stroke.end();
+    expect(cells()).toBe(0);
+  });
+
   it('is taken back as if it had not been', () => {
     const stroke = begin();
     stroke.to([0, 0, 0], 1);

@@ -2,6 +2,7 @@
 import { beginStroke, type Brush, type Stroke } from '../../distributions/brush.ts';
 import { CANVAS } from '../../state/hand.ts';
 import { paint, takeBack } from '../../state/hand-actions.ts';
+import { lab } from '../../state/lab.ts';
 import type { HandStroke } from './brush-tool.ts';
 import { cellAt } from './plane.ts';
 
@@ -33,6 +34,7 @@ export function beginPainting(canvas: Uint8Array, brush: Brush, straight: boolea
     pending = false;
     return stroke.values();
   };
+  const over = (): boolean => shown && !lab.getState().dragging;
   const changed = (painted: Uint8Array): boolean => painted.some((value, i) => value !== canvas[i]);
 
   return {
@@ -48,7 +50,7 @@ export function beginPainting(canvas: Uint8Array, brush: Brush, straight: boolea
       straight = true;
     },
     show() {
-      if (!pending) return false;
+      if (!pending || over()) return false;
       const painted = values();
       if (!shown && !changed(painted)) return false;
       shown = true;
@@ -56,11 +58,13 @@ export function beginPainting(canvas: Uint8Array, brush: Brush, straight: boolea
       return false;
     },
     end() {
+      if (over()) return;
       const painted = values();
       if (shown || changed(painted)) paint(painted, 'end');
     },
     takeBack() {
-      if (shown) takeBack(canvas);
+      if (shown && !over()) takeBack(canvas);
     },
+    over,
   };
 }

@@ -77,6 +77,7 @@ export function beginSpraying(brush: Brush, plane: Plane, erase: boolean): HandS
     sprayed ||= gone.size > 0;
   }
 
+  const over = (): boolean => sprayed && !lab.getState().dragging;
   const work = (): void => (erase ? wipe() : spray());
   return {
     to(at) {
@@ -85,14 +86,17 @@ export function beginSpraying(brush: Brush, plane: Plane, erase: boolean): HandS
     },
     straighten: () => undefined,
     show(seconds) {
+      if (over()) return false;
       due += RATE * brush.strength * Math.min(LONGEST, seconds);
       work();
       return !erase;
     },
     end() {
+      if (over()) return;
       if (!sprayed) work();
       endDrag();
     },
     takeBack: () => takeBack(null),
+    over,
   };
 }
