@@ -1,13 +1,16 @@
 /** Build of the page: React, translated strings, and WGSL linked at build time. Also the configuration of the unit and GPU tests. */
 import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import babel from '@rolldown/plugin-babel';
 import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import type { Plugin } from 'vite';
+import { later } from './lingui.config.ts';
 import { linkShaders } from './shaders/link.ts';
 
+const root = fileURLToPath(new URL('.', import.meta.url));
 const shaderFolder = fileURLToPath(new URL('./shaders', import.meta.url));
 const VIRTUAL = 'virtual:shaders';
 
@@ -47,11 +50,24 @@ const macros = babel({
   plugins: ['@lingui/babel-plugin-lingui-macro'],
 });
 
+const LATER = fileURLToPath(new URL('./src/locales/later.ts', import.meta.url));
+
+/** Modules of the places that come later bring their catalog of words with them. At their end, so that no line moves: imports come first wherever they stand. */
+const laterWords: Plugin = {
+  name: 'inkfield:words',
+  enforce: 'pre',
+  transform(code, id) {
+    const place = relative(root, id);
+    if (!later.some((room) => place === room || place.startsWith(`${room}/`)) || !code.includes('@lingui/core/macro')) return undefined;
+    return { code: `${code}\nimport ${JSON.stringify(LATER)};`, map: null };
+  },
+};
+
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string };
 
 export default defineConfig({
   define: { __VERSION__: JSON.stringify(version) },
-  plugins: [wgsl(), policyFreeWhileDeveloping, macros, react(), lingui()],
+  plugins: [wgsl(), policyFreeWhileDeveloping, laterWords, macros, react(), lingui()],
   // Relative, so that the built page also works from a sub-folder of any host.
   base: './',
   resolve: {

@@ -16,7 +16,8 @@ export const test = base.extend<{ readonly watched: void }>({
     async ({ page, baseURL }, use) => {
       const problems: string[] = [];
       page.on('console', (message) => {
-        if (message.type() === 'error') problems.push(`console ${message.type()}: ${message.text()}`);
+        // A word without its catalog is shown as a bare id: as bad as an error, but told as a warning.
+        if (message.type() === 'error' || message.text().includes('Uncompiled message')) problems.push(`console ${message.type()}: ${message.text()}`);
       });
       page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
       page.on('request', (request) => {
