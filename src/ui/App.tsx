@@ -19,17 +19,17 @@ import { Header } from './Header.tsx';
 import { listenToKeys } from './keyboard.ts';
 import { Notices, Unavailable } from './Notice.tsx';
 import { Fold, Panel } from './Panel.tsx';
-import { Physics } from './Physics.tsx';
 import { ServicesGiven } from './services.tsx';
 import { Sheet } from './Sheet.tsx';
 import { Timeline } from './Timeline.tsx';
-import { TracedCard } from './TracedCard.tsx';
 import { useLab, useResolvedTheme, useSmallScreen } from './useLab.ts';
 import { fieldOf, shownCharges } from './phrases.ts';
 
-/** The first picture does not wait for what changes it. */
+/** The first paint does not wait for what changes the picture. */
+const Physics = lazy(() => import('./Physics.tsx'));
 const What = lazy(() => import('./What.tsx'));
 const Trace = lazy(() => import('./Trace.tsx'));
+const TracedCard = lazy(() => import('./TracedCard.tsx'));
 const Look = lazy(() => import('./Look.tsx'));
 const Measured = lazy(() => import('./Measured.tsx'));
 const HandBar = lazy(() => import('./hand/HandBar.tsx'));
@@ -64,8 +64,12 @@ export function App({ services, scene }: Props): ReactElement {
           {!small && <SidePanels />}
           <Notices />
           <div className="bottom" data-covers="bottom">
-            <TracedCard small={small} />
-            {small && held && <HeldTool small />}
+            <Traced small={small} />
+            {small && held && (
+              <Suspense fallback={null}>
+                <HandBar small />
+              </Suspense>
+            )}
             <Timeline />
             {small && !held && <SmallSheet />}
           </div>
@@ -100,12 +104,9 @@ function Reason(): ReactElement | null {
   return why ? <Unavailable reason={why} detail={detail} /> : null;
 }
 
-function Whats(): ReactElement {
-  return (
-    <Suspense fallback={<div className="what-awaited" />}>
-      <What />
-    </Suspense>
-  );
+/** Keeps the room of a panel that stands open from the start, so that nothing below it jumps. */
+function Awaited({ children }: { readonly children: ReactNode }): ReactElement {
+  return <Suspense fallback={<div className="awaited" />}>{children}</Suspense>;
 }
 
 /** What the scene shows, for those who do not see it. */
@@ -114,10 +115,14 @@ function SceneSummary(): ReactElement {
   return <p className="visually-hidden">{t`Scene: samples move between the data and the prior along the ${field}.`}</p>;
 }
 
-function HeldTool({ small }: { readonly small: boolean }): ReactElement {
+/** The traced sample's numbers, wherever no open panel shows them. */
+function Traced({ small }: { readonly small: boolean }): ReactElement | null {
+  const traced = useLab(({ view }) => view.traced !== null);
+  const inPanel = useLab(({ layout }) => layout.open.trace) && !small;
+  if (!traced || inPanel) return null;
   return (
     <Suspense fallback={null}>
-      <HandBar small={small} />
+      <TracedCard />
     </Suspense>
   );
 }
@@ -141,7 +146,7 @@ function WhatPanel(): ReactElement {
   const tool = placing ? t`Place charges` : spraying ? t`Spray` : t`Paint`;
   return (
     <Panel fold="what" icon={!held ? 'what' : placing ? 'place' : spraying ? 'spray' : 'brush'} title={held ? tool : t`What`}>
-      {held ? <HeldTool small={false} /> : <Whats />}
+      <Awaited>{held ? <HandBar small={false} /> : <What />}</Awaited>
     </Panel>
   );
 }
@@ -160,7 +165,9 @@ function SidePanels(): ReactElement {
       </div>
       <div className="side side-right">
         <Panel fold="physics" icon="physics" title={t`Physics`}>
-          <Physics />
+          <Awaited>
+            <Physics />
+          </Awaited>
         </Panel>
         <Panel fold="measured" icon="measured" title={t`Measured`}>
           <Measured />
@@ -174,7 +181,7 @@ function SmallSheet(): ReactElement {
   return (
     <Sheet
       pages={[
-        { id: 'what', icon: 'what', title: t`What`, content: <Whats /> },
+        { id: 'what', icon: 'what', title: t`What`, content: <What /> },
         {
           id: 'physics',
           icon: 'physics',

@@ -1,12 +1,11 @@
 /** The line at the top: what is shown, and what holds for the whole page. */
-import { useState, type ReactElement } from 'react';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
 import { redo, undo } from '../state/actions.ts';
 import { shareLink } from '../state/address.ts';
 import { notify, setTheme } from '../state/view-actions.ts';
 import { desk } from './bring/desk.ts';
 import { IconButton } from './controls/IconButton.tsx';
-import { Help } from './Help.tsx';
 import { shown } from './phrases.ts';
 import { useHistory, useLab, useResolvedTheme } from './useLab.ts';
 
@@ -48,6 +47,22 @@ function ShareButton(): ReactElement {
   );
 }
 
+const Help = lazy(() => import('./Help.tsx'));
+
+function HelpButton(): ReactElement {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <IconButton icon="help" label={t`Help`} hint={t`What is this, and which keys work`} onPress={() => setOpen(true)} />
+      {open && (
+        <Suspense fallback={null}>
+          <Help onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
 export function Header(): ReactElement {
   const line = useLab(({ experiment, status }) => shown(experiment, status.evaluator));
   const theme = useResolvedTheme();
@@ -67,7 +82,7 @@ export function Header(): ReactElement {
           label={theme === 'dark' ? t`Light theme` : t`Dark theme`}
           onPress={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
         />
-        <Help />
+        <HelpButton />
       </fieldset>
     </header>
   );

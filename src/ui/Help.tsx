@@ -1,5 +1,5 @@
 /** The help dialogue: what is seen, and every key. The native dialogue brings focus trap, Escape and the top layer with it. */
-import { useRef, type ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
 import { IconButton } from './controls/IconButton.tsx';
 
@@ -50,26 +50,30 @@ function Keys({ of }: { readonly of: ReturnType<typeof keys> }): ReactElement {
   );
 }
 
-export function Help(): ReactElement {
+/** Shown from the moment it is there. */
+export default function Help({ onClose }: { readonly onClose: () => void }): ReactElement {
   const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
   return (
-    <>
-      <IconButton icon="help" label={t`Help`} hint={t`What is this, and which keys work`} onPress={() => dialog.current?.showModal()} />
-      <dialog ref={dialog} className="dialog" aria-labelledby="help-title" closedby="any">
-        <div className="dialog-body">
-          <div className="dialog-head">
-            <h2 id="help-title">{t`How physics makes data`}</h2>
-            <IconButton icon="close" label={t`Close`} onPress={() => dialog.current?.close()} />
-          </div>
-          <p>{t`The points of a shape are taken as electric charges. Following their field, every sample flies out until the shape is forgotten: onto a hemisphere for Poisson flow (PFGM), into noise for diffusion. Running the same paths backward makes the shape again out of nothing but chance: this is how a generative model draws.`}</p>
-          <p>{t`Grab the time line at the bottom. Turn D to go from Poisson flow to diffusion. Enlarge the step until the samples miss. The field is exact: the sum over every charge, computed on this device; nothing here is learned.`}</p>
-          <h3>{t`Keys`}</h3>
-          <Keys of={keys()} />
-          <h3>{t`Painting and placing charges`}</h3>
-          <Keys of={handKeys()} />
-          <p className="note">{t`In the scene: drag to turn, wheel or pinch to come closer, double-click to go back.`}</p>
+    // One that is open again was closed by nobody.
+    <dialog ref={dialog} className="dialog" aria-labelledby="help-title" closedby="any" onClose={() => dialog.current?.open || onClose()}>
+      <div className="dialog-body">
+        <div className="dialog-head">
+          <h2 id="help-title">{t`How physics makes data`}</h2>
+          <IconButton icon="close" label={t`Close`} onPress={onClose} />
         </div>
-      </dialog>
-    </>
+        <p>{t`The points of a shape are taken as electric charges. Following their field, every sample flies out until the shape is forgotten: onto a hemisphere for Poisson flow (PFGM), into noise for diffusion. Running the same paths backward makes the shape again out of nothing but chance: this is how a generative model draws.`}</p>
+        <p>{t`Grab the time line at the bottom. Turn D to go from Poisson flow to diffusion. Enlarge the step until the samples miss. The field is exact: the sum over every charge, computed on this device; nothing here is learned.`}</p>
+        <h3>{t`Keys`}</h3>
+        <Keys of={keys()} />
+        <h3>{t`Painting and placing charges`}</h3>
+        <Keys of={handKeys()} />
+        <p className="note">{t`In the scene: drag to turn, wheel or pinch to come closer, double-click to go back.`}</p>
+      </div>
+    </dialog>
   );
 }

@@ -1,5 +1,5 @@
 /** Which physics moves the samples, and how it is computed. */
-import { lazy, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
 import { setD, setModel, setSampler, setSchedule, setSteps } from '../state/actions.ts';
 import { priorHeight, SAMPLERS, SCHEDULES } from '../state/experiment.ts';
@@ -11,11 +11,10 @@ import { Toggle } from './controls/Toggle.tsx';
 import * as map from './mappings.ts';
 import { Fold } from './Panel.tsx';
 import { count, dText, figures, samplerName, samplerNote, scheduleName } from './phrases.ts';
+import { Start } from './Start.tsx';
 import { useLab } from './useLab.ts';
 
-const Start = lazy(() => import('./Start.tsx'));
-
-export function Physics(): ReactElement {
+export default function Physics(): ReactElement {
   return (
     <>
       <DKnob />

@@ -10,7 +10,7 @@ import { heightScale, radiusOf, timeMinScale } from './mappings.ts';
 import { figures, plainFigures } from './phrases.ts';
 import { useLab } from './useLab.ts';
 
-export default function Start(): ReactElement {
+export function Start(): ReactElement {
   const { model, start } = useLab(({ experiment }) => experiment);
   const finite = model.kind === 'pfgmpp' && model.D !== 'inf';
   return (

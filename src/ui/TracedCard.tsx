@@ -19,10 +19,9 @@ export function Stepper(): ReactElement {
 }
 
 /** The traced sample's numbers over the time line, wherever no open panel shows them. */
-export function TracedCard({ small }: { readonly small: boolean }): ReactElement | null {
+export default function TracedCard(): ReactElement | null {
   const index = useLab(({ view }) => view.traced);
-  const inPanel = useLab(({ layout }) => layout.open.trace) && !small;
-  if (index === null || inPanel) return null;
+  if (index === null) return null;
   return (
     <section className="traced-card panel" aria-label={t`Sample ${count(index)}`}>
       <h2>{t`Sample ${count(index)}`}</h2>
