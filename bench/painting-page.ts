@@ -13,17 +13,18 @@ declare global {
       next(): Promise<number>;
       /** Frames with new charges so far. */
       updates(): number;
+      /** Films drawn so far: the samples that follow. */
+      films(): number;
     };
   }
 }
 
 let updates = 0;
-let shown: object | null = null;
+let films = 0;
 let waiting: ((at: number) => void) | null = null;
-picture.subscribe(({ drawn }) => {
-  const charges = drawn?.recipe.charges ?? null;
-  if (!charges || charges === shown) return;
-  shown = charges;
+picture.subscribe((now, before) => {
+  if (now.drawn !== before.drawn) films++;
+  if (now.drawnCharges === before.drawnCharges) return;
   updates++;
   waiting?.(performance.now());
 });
@@ -35,6 +36,7 @@ window.stopwatch = {
   takeBrush: () =>
     takeBrush(Uint8Array.from({ length: CANVAS.side ** 2 }, (_, i) => (Math.hypot((i % CANVAS.side) - CANVAS.side / 2, Math.floor(i / CANVAS.side) - CANVAS.side / 2) < BLOB ? 255 : 0))),
   updates: () => updates,
+  films: () => films,
   next: () =>
     new Promise((resolve) => {
       addEventListener(

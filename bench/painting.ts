@@ -8,8 +8,8 @@ export interface PaintingRow {
   readonly latency: Spread;
   /** Milliseconds in which the main thread was busy for it. */
   readonly work: Spread;
-  /** The same in a stroke of 60 events a second: pictures a second, and work for each. */
-  readonly stroke: { readonly picturesASecond: number; readonly work: number };
+  /** The same in a stroke of 60 events a second: frames with new charges and with new samples a second, and work for each of the former. */
+  readonly stroke: { readonly chargesASecond: number; readonly samplesASecond: number; readonly work: number };
 }
 
 interface Spread {
@@ -32,7 +32,7 @@ const spread = (values: readonly number[]): Spread => ({ median: medianOf(values
 
 async function idle(page: Page): Promise<void> {
   for (let before = -1; ; ) {
-    const now = await page.evaluate(() => window.stopwatch.updates());
+    const now = await page.evaluate(() => window.stopwatch.updates() + window.stopwatch.films());
     if (now === before) return;
     before = now;
     await page.waitForTimeout(IDLE);
@@ -66,17 +66,19 @@ async function paintingOf(page: Page, url: string, charges: number): Promise<Pai
     await page.waitForTimeout(IDLE / 2);
   }
   await idle(page);
-  const [began, before] = [await busy(), await page.evaluate(() => window.stopwatch.updates())];
+  const drawn = (): Promise<readonly [number, number]> => page.evaluate(() => [window.stopwatch.updates(), window.stopwatch.films()] as const);
+  const [began, before] = [await busy(), await drawn()];
   const start = performance.now();
   for (let i = 1; i <= STROKE; i++) {
     await page.mouse.move(...at(SINGLE / 6 + i / 12));
     await page.waitForTimeout(Math.max(0, start + i * APART - performance.now()));
   }
   const seconds = (performance.now() - start) / MILLISECONDS;
-  const pictures = Math.max(1, (await page.evaluate(() => window.stopwatch.updates())) - before);
+  const after = await drawn();
   const spent = (await busy()) - began;
   await page.mouse.up();
-  return { charges, latency: spread(latencies), work: spread(work), stroke: { picturesASecond: pictures / seconds, work: spent / pictures } };
+  const [pictures, films] = [after[0] - before[0], after[1] - before[1]];
+  return { charges, latency: spread(latencies), work: spread(work), stroke: { chargesASecond: pictures / seconds, samplesASecond: films / seconds, work: spent / Math.max(1, pictures) } };
 }
 
 /** @param url of bench/painting.html, built and served. @param path of the browser. @param flags it is started with. */

@@ -98,8 +98,9 @@ export function printPainting(rows: readonly PaintingRow[]): void {
     'work, median': rounded(work.median, 3),
     'work, 95%': rounded(work.p95, 3),
     'work over budget': rounded(work.median / PAINTING_BUDGET, 2),
-    'stroke: pictures a second': rounded(stroke.picturesASecond, 2),
-    'stroke: work a picture': rounded(stroke.work, 3),
+    'stroke: charges a second': rounded(stroke.chargesASecond, 2),
+    'samples a second': rounded(stroke.samplesASecond, 2),
+    'work for each': rounded(stroke.work, 3),
   })));
 }
 

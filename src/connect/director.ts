@@ -61,7 +61,7 @@ export function createDirector(engine: Engine, software: boolean): Director {
   function putUp(film: Film): void {
     orStopped(film);
     const { film: before } = picture.getState();
-    picture.setState({ film });
+    picture.setState(lab.getState().dragging ? { film } : { film, ahead: null });
     before?.release();
     const { levels, recipe } = film;
     const top = levels.at(-1)!;
@@ -89,6 +89,8 @@ export function createDirector(engine: Engine, software: boolean): Director {
 
   async function putUpLines(recipe: Recipe, dragging: boolean): Promise<void> {
     const { lines: before } = picture.getState();
+    // Under a brush they are hardly seen, and the samples are waited for.
+    if (before && dragging && lab.getState().hand.tool !== 'look') return;
     const wantedLines = linesOf(recipe);
     if (before && sameLines(before.recipe, wantedLines) && (dragging || !roughLines)) return;
     const lines = orStopped(await engine.bake(wantedLines, { coarse: dragging }));

@@ -6,6 +6,7 @@ import { autoplay } from '../state/clock.ts';
 import { presetOf, type DistributionChoice } from '../state/distributions.ts';
 import { lab } from '../state/lab.ts';
 import { notify, setStatus, setTraced } from '../state/view-actions.ts';
+import { runAhead } from './ahead.ts';
 import { createDirector, type Director } from './director.ts';
 import { traceOf } from './measure.ts';
 import { askedRefusal, askedTier, openEngine, type Refusal } from './tier.ts';
@@ -29,6 +30,7 @@ export function connect(): void {
   startTicker(() => running?.director.relieve());
   lab.subscribe((now, before) => {
     if (now.experiment !== before.experiment || now.dragging !== before.dragging) running?.director.update();
+    if (now.dragging && now.experiment.distribution !== before.experiment.distribution) void runAhead();
     if (now.view.traced !== before.view.traced) void followTrace();
     if (now.status.stage !== before.status.stage || now.hand.tool !== before.hand.tool) void rememberShown();
     if (now.experiment !== before.experiment || now.dragging !== before.dragging || now.view.layers.density !== before.view.layers.density) void followDensity();
@@ -65,7 +67,7 @@ function recover(reason: string): void {
   running?.engine.dispose();
   running = null;
   losses++;
-  picture.setState({ display: null, engine: null, film: null, lines: null, drawn: null });
+  picture.setState({ display: null, engine: null, film: null, lines: null, ahead: null, drawn: null });
   if (tier === 'cpu') {
     setStatus({ stage: 'unavailable', unavailable: 'no-workers', message: reason });
     return;

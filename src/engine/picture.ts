@@ -1,5 +1,6 @@
 /** What is to be drawn: the films on the screen and the engine that made them. Written by connect.ts, read by the scene every frame. */
 import { createStore } from 'zustand/vanilla';
+import type { Charges } from '../core/charges.ts';
 import type { Engine, Film } from './engine.ts';
 
 /** What the scene draws with. A new `key` means a new renderer. `software`: there is no graphics card behind it. */
@@ -26,8 +27,11 @@ export interface Picture {
   readonly lines: Film | null;
   /** The density that the charges on the screen stand for; null where there is none to be seen. */
   readonly density: DensityPicture | null;
-  /** The film of the last frame that reached the screen; written by the scene. */
+  /** Charges of the newest document while a finger changes its distribution: they are shown ahead of their film. Null: those of the film. */
+  readonly ahead: Charges | null;
+  /** The film and the charges of the last frame that reached the screen; written by the scene. */
   readonly drawn: Film | null;
+  readonly drawnCharges: Charges | null;
 }
 
-export const picture = createStore<Picture>(() => ({ display: null, engine: null, film: null, lines: null, density: null, drawn: null }));
+export const picture = createStore<Picture>(() => ({ display: null, engine: null, film: null, lines: null, density: null, ahead: null, drawn: null, drawnCharges: null }));

@@ -66,7 +66,7 @@ export function Show({ world, palette, still, onDrawn }: ShowProps) {
     wake();
     const ends = [
       picture.subscribe((now, before) => {
-        if (now.film !== before.film || now.lines !== before.lines || now.density !== before.density) wake();
+        if (now.film !== before.film || now.lines !== before.lines || now.density !== before.density || now.ahead !== before.ahead) wake();
       }),
       clock.subscribe(wake),
       lab.subscribe((now, before) => {
@@ -79,14 +79,15 @@ export function Show({ world, palette, still, onDrawn }: ShowProps) {
   useEffect(() => invalidate(), [invalidate, palette]);
 
   useFrame((_, delta) => {
-    const { film, lines, density, drawn } = picture.getState();
+    const { film, lines, density, ahead, drawn } = picture.getState();
     if (!film) return;
     const { view, experiment, hand } = lab.getState();
     const { progress, sense, playing } = clock.getState();
     const dimension = shownDimension();
-    const charges = chargesInHand(hand, experiment.distribution, dimension) ?? film.recipe.charges;
+    const charges = chargesInHand(hand, experiment.distribution, dimension) ?? ahead ?? film.recipe.charges;
     if (told.current.charges !== charges) {
       world.setCharges(charges);
+      requestAnimationFrame(() => picture.setState({ drawnCharges: charges }));
       told.current = { ...told.current, charges };
     }
     const surface = surfaceOf(experiment);
