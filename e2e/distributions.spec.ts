@@ -5,6 +5,9 @@ import type { Page } from '@playwright/test';
 import type { Experiment } from '../src/state/experiment.ts';
 import { expect, open, test } from './page.ts';
 
+/** Few samples and steps: what is tested is where the charges are. */
+const QUICK = 'v=1&samples=128&charges=256&sampler.steps=8';
+
 type Kind = Experiment['distribution']['kind'];
 
 interface Offered {
@@ -38,7 +41,7 @@ async function charges(page: Page): Promise<{ readonly count: number; readonly d
 }
 
 test('a shape is chosen from a gallery of live pictures, by pointer and by keys', async ({ page }) => {
-  await open(page);
+  await open(page, QUICK);
   const gallery = page.getByRole('radiogroup', { name: 'Shape' });
   await expect(gallery.getByRole('radio', { name: 'Heart', exact: true })).toBeChecked();
   await gallery.locator('.tile', { has: page.getByRole('radio', { name: 'Two moons' }) }).click();
@@ -58,7 +61,7 @@ test('a shape is chosen from a gallery of live pictures, by pointer and by keys'
 });
 
 test('writing in lines and in any script becomes charge, flat or deep', async ({ page }) => {
-  await open(page);
+  await open(page, QUICK);
   const field = page.getByRole('textbox', { name: 'Your own text' });
   for (const text of ['سلام', '你好', '🙂', 'two\nlines']) {
     await field.fill(text);
@@ -86,7 +89,7 @@ const table = [
 ].join('\n');
 
 test('a table is dropped: its columns are chosen, its bad rows counted and listed', async ({ page }) => {
-  await open(page);
+  await open(page, QUICK);
   await offer(page, 'drop', { name: 'people.csv', type: 'text/csv', content: table });
   const dialog = page.getByRole('dialog', { name: /people\.csv/ });
   await expect(dialog).toContainText('70 rows, of which 10 cannot be used.');
@@ -109,14 +112,14 @@ test('a table is dropped: its columns are chosen, its bad rows counted and liste
   const [samples] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Samples (CSV)' }).click()]);
   const lines = (await readFile(await samples.path(), 'utf8')).trim().split('\n');
   expect(lines[0]).toBe('x,y,r');
-  expect(lines).toHaveLength(1 + 512);
+  expect(lines).toHaveLength(1 + 128);
   expect(lines.slice(1).every((line) => line.split(',').map(Number).every(Number.isFinite))).toBe(true);
 });
 
 const tetrahedron = 'v 0 0 0\nv 1 0 0\nv 0 1 0\nv 0 0 1\nf 1 3 2\nf 1 2 4\nf 1 4 3\nf 2 3 4\n';
 
 test('a picture is pasted and a mesh is dropped; both have knobs of their own, and undo goes back', async ({ page }) => {
-  await open(page);
+  await open(page, QUICK);
   const picture = await page.evaluate(async () => {
     const canvas = new OffscreenCanvas(64, 32);
     const pen = canvas.getContext('2d')!;
@@ -157,7 +160,7 @@ const broken: ReadonlyArray<readonly [string, Offered]> = [
 ];
 
 test('what cannot be used is told, and the picture stays', async ({ page }) => {
-  await open(page);
+  await open(page, QUICK);
   for (const [what, file] of broken) {
     await offer(page, 'drop', file);
     const notice = page.getByRole('alert').filter({ hasText: file.name });
@@ -168,7 +171,7 @@ test('what cannot be used is told, and the picture stays', async ({ page }) => {
 });
 
 test('a script within a picture does not run, and nothing that it names is asked for', async ({ page }) => {
-  await open(page);
+  await open(page, QUICK);
   const said: string[] = [];
   page.on('dialog', (dialog) => {
     said.push(dialog.message());
@@ -182,7 +185,7 @@ test('a script within a picture does not run, and nothing that it names is asked
 });
 
 test('an experiment that was saved is opened with the same charges', async ({ page }) => {
-  await open(page);
+  await open(page, QUICK);
   const picture = { kind: 'density', width: 32, height: 32, values: Array.from({ length: 1024 }, (_, i) => (i * 7) % 251), extent: 2.5 } as const;
   await page.evaluate((distribution) => window.inkfield.load({ distribution, seed: 5 }), picture);
   const before = await charges(page);
@@ -204,7 +207,7 @@ async function expectAccessible(page: Page, where: string): Promise<void> {
 for (const [width, height] of [[1024, 768], [390, 844]] as const) {
   test(`axe finds nothing serious in the tools and in the table's dialogue at ${width}x${height}`, async ({ page }) => {
     await page.setViewportSize({ width, height });
-    await open(page);
+    await open(page, QUICK);
     const small = width < 760;
     for (const tool of ['Paint', 'Place charges']) {
       if (small) await page.getByRole('tab', { name: 'What' }).click();
