@@ -17,7 +17,7 @@ import { Toggle } from '../controls/Toggle.tsx';
 import { shapeIdOf } from '../gallery/shapes.ts';
 import { evenly } from '../mappings.ts';
 import { figures } from '../phrases.ts';
-import { useLab } from '../useLab.ts';
+import { useLab, useMedia } from '../useLab.ts';
 
 type Text = Extract<DistributionChoice, { kind: 'text' }>;
 
@@ -37,9 +37,12 @@ export function OwnText(): ReactElement {
     setDraft(null);
   }
 
+  // A keyboard on the glass has no Shift and Enter: there Enter begins a new line, and Show is within reach of the thumb.
+  const fingers = useMedia('(pointer: coarse)');
+
   return (
     <>
-      <Hinted hint={t`Any writing in any script becomes charges: type it, then press Show, or Ctrl and Enter.`} className="own-text">
+      <Hinted hint={t`Any writing in any script becomes charges: type it and press Enter; with Shift, Enter begins a new line.`} className="own-text">
         {(hintId) => (
           <Form
             className="own-text-form"
@@ -57,7 +60,7 @@ export function OwnText(): ReactElement {
                 placeholder={t`Your own text`}
                 maxLength={4 * LIMITS.text.max}
                 onKeyDown={(event) => {
-                  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+                  if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || (fingers && !event.ctrlKey)) return;
                   event.preventDefault();
                   show();
                 }}
