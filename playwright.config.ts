@@ -26,7 +26,8 @@ export default defineConfig({
   },
   // Every test of a visit runs on both tiers; `open` in e2e/page.ts asserts which one it got.
   projects: [
-    { name: 'webgpu', use: { launchOptions: { executablePath, args: [...QUIET, ...SOFTWARE_WEBGPU] } } },
+    // What visitors bring and keep is the same page on either tier, and quicker without a graphics card in software.
+    { name: 'webgpu', testIgnore: ['**/distributions.spec.ts', '**/keep.spec.ts'], use: { launchOptions: { executablePath, args: [...QUIET, ...SOFTWARE_WEBGPU] } } },
     { name: 'cpu', testIgnore: ['**/machine.spec.ts', '**/limits.spec.ts'], use: { launchOptions: { executablePath, args: [...QUIET] } } },
   ],
   webServer: { command: `npx --no-install vite preview --port ${PORT} --strictPort`, url: `http://localhost:${PORT}/`, reuseExistingServer: false },
