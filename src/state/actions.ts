@@ -10,6 +10,7 @@ import {
   type ScheduleKind,
 } from './experiment.ts';
 import { sameDistribution, type DistributionChoice } from './distributions.ts';
+import { canvasOf } from './hand.ts';
 import { lab } from './lab.ts';
 import { validate } from './validate.ts';
 
@@ -121,9 +122,18 @@ export function resetExperiment(): void {
   lab.setState({ experiment: defaultExperiment });
 }
 
-export function undo(): void {
+/** One step of the document back. */
+export function undoStep(): void {
   settle();
   history.getState().undo();
+}
+
+/** What the visitor means by undo: a canvas that was cleared, which is no step of the document yet, is filled again; else one step back. */
+export function undo(): void {
+  const { hand, experiment } = lab.getState();
+  const painted = hand.canvas && canvasOf(experiment.distribution);
+  if (painted && hand.canvas.every((value) => value === 0)) lab.setState({ hand: { ...hand, canvas: painted } });
+  else undoStep();
 }
 
 export function redo(): void {

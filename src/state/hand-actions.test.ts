@@ -60,6 +60,18 @@ describe('painting', () => {
     expect(distribution()).toMatchObject({ kind: 'density' });
   });
 
+  it('fills a cleared canvas again by undo, before it goes back in the document', () => {
+    takeBrush();
+    paint(dot(3), 'end');
+    paint(dot(4), 'end');
+    clearCanvas();
+    undo();
+    expect(hand().canvas).toEqual(dot(4));
+    expect(steps()).toBe(2);
+    undo();
+    expect(hand().canvas).toEqual(dot(3));
+  });
+
   it('ends the drag even when everything was wiped away', () => {
     takeBrush();
     paint(dot(3), 'end');

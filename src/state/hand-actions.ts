@@ -1,7 +1,7 @@
 /** The verbs of painting and placing. Every stroke, and every charge placed, moved or weighed, is one step of undo. */
-import { edit, undo, type Phase } from './actions.ts';
+import { edit, undoStep, type Phase } from './actions.ts';
 import { DISTRIBUTION_LIMITS, sameDistribution, type DistributionChoice } from './distributions.ts';
-import { CANVAS, type Hand } from './hand.ts';
+import { CANVAS, canvasOf, type Hand } from './hand.ts';
 import { lab } from './lab.ts';
 
 type Points = Extract<DistributionChoice, { kind: 'points' }>;
@@ -12,10 +12,6 @@ export const setBrush = (brush: Partial<Hand['brush']>): void => hold({ brush: {
 export const setStraight = (straight: boolean): void => hold({ straight });
 export const setPlane = (plane: Partial<Hand['plane']>): void => hold({ plane: { ...lab.getState().hand.plane, ...plane } });
 export const select = (selected: number | null): void => hold({ selected });
-
-/** The values of a painted distribution that lies on the canvas, or null. */
-export const canvasOf = (is: DistributionChoice): Uint8Array | null =>
-  is.kind === 'density' && is.width === CANVAS.side && is.height === CANVAS.side && is.extent === CANVAS.extent && is.values instanceof Uint8Array ? is.values : null;
 
 const painted = (values: Uint8Array): DistributionChoice => ({ kind: 'density', width: CANVAS.side, height: CANVAS.side, values, extent: CANVAS.extent });
 
@@ -59,11 +55,11 @@ export function paint(values: Uint8Array, phase: Phase): void {
 
 /** Takes back what a drag that has not ended did so far. @param canvas what was on the canvas when it began; null: there is none. */
 export function takeBack(canvas: Uint8Array | null): void {
-  if (lab.getState().dragging) undo();
+  if (lab.getState().dragging) undoStep();
   if (canvas) hold({ canvas });
 }
 
-/** Empties the canvas. The picture stays until something is painted. */
+/** Empties the canvas. The picture stays until something is painted, and undo fills the canvas again. */
 export const clearCanvas = (): void => hold({ canvas: blank() });
 
 const placed = (): Points | null => {

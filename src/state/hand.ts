@@ -1,5 +1,6 @@
 /** What the visitor holds in the hand: nothing, a brush over a canvas, or single charges. Not the document: the document follows it. */
 import type { Brush } from '../distributions/brush.ts';
+import type { DistributionChoice } from './distributions.ts';
 
 /** 'look': the pointer turns the camera and traces samples. 'paint': it paints on the canvas (flat data), or sprays charges (data in space). 'place': it places single charges. */
 export type Tool = 'look' | 'paint' | 'place';
@@ -25,6 +26,10 @@ export interface Hand {
   readonly selected: number | null;
   readonly plane: Plane;
 }
+
+/** The values of a painted distribution that lies on the canvas, or null. */
+export const canvasOf = (is: DistributionChoice): Uint8Array | null =>
+  is.kind === 'density' && is.width === CANVAS.side && is.height === CANVAS.side && is.extent === CANVAS.extent && is.values instanceof Uint8Array ? is.values : null;
 
 export const emptyHand: Hand = {
   tool: 'look',

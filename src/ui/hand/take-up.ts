@@ -2,8 +2,8 @@
 import { t } from '@lingui/core/macro';
 import { setDistribution } from '../../state/actions.ts';
 import type { DistributionChoice } from '../../state/distributions.ts';
-import { CANVAS } from '../../state/hand.ts';
-import { canvasOf, clearCanvas, takeBrush, takeCharges, takeSpray } from '../../state/hand-actions.ts';
+import { CANVAS, canvasOf } from '../../state/hand.ts';
+import { clearCanvas, takeBrush, takeCharges, takeSpray } from '../../state/hand-actions.ts';
 import { lab } from '../../state/lab.ts';
 import type { Services } from '../../state/services.ts';
 import { notify, setOpen } from '../../state/view-actions.ts';
