@@ -5,8 +5,8 @@ import { cloudOf, type Cloud } from './picture.ts';
 
 /** As many as can be told apart on the size of a thumb. */
 const CHARGES = 500;
-/** Presets and words of a few seeds. */
-const KEPT = 96;
+/** All shapes of one seed, and some that the visitor made. */
+const KEPT = 40;
 
 const named = new Map<string, Promise<Cloud>>();
 const made = new WeakMap<DistributionChoice, Map<number, Promise<Cloud>>>();
