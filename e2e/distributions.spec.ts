@@ -1,34 +1,13 @@
 /** Anything becomes charge: shapes of the gallery, writing, pictures, tables and meshes; and what cannot be used is told while the picture stays. */
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Experiment } from '../src/state/experiment.ts';
-import { expect, open, test } from './page.ts';
+import { expect, offer, open, test } from './page.ts';
 
 /** Few samples and steps: what is tested is where the charges are. */
 const QUICK = 'v=1&samples=128&charges=256&sampler.steps=8';
 
 type Kind = Experiment['distribution']['kind'];
-
-interface Offered {
-  readonly name: string;
-  readonly type?: string;
-  /** Text, or bytes. */
-  readonly content: string | readonly number[];
-}
-
-/** Drops or pastes a file as the browser would report it. */
-async function offer(page: Page, by: 'drop' | 'paste', { name, type = '', content }: Offered): Promise<void> {
-  await page.evaluate(
-    ([by, name, type, content]) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([typeof content === 'string' ? content : Uint8Array.from(content)], name, { type }));
-      const event = by === 'drop' ? new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }) : new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true });
-      document.body.dispatchEvent(event);
-    },
-    [by, name, type, content] as const,
-  );
-}
 
 const distribution = (page: Page): Promise<Experiment['distribution']> => page.evaluate(() => window.inkfield.experiment().distribution);
 const expectKind = (page: Page, kind: Kind): Promise<void> => expect.poll(async () => (await distribution(page)).kind).toBe(kind);
@@ -198,29 +177,3 @@ test('an experiment that was saved is opened with the same charges', async ({ pa
   expect(await page.evaluate(() => window.inkfield.experiment().seed)).toBe(5);
   expect(await charges(page)).toEqual(before);
 });
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => [where, id, nodes.map(({ html }) => html)])).toEqual([]);
-}
-
-for (const [width, height] of [[1024, 768], [390, 844]] as const) {
-  test(`axe finds nothing serious in the tools and in the table's dialogue at ${width}x${height}`, async ({ page }) => {
-    await page.setViewportSize({ width, height });
-    await open(page, QUICK);
-    const small = width < 760;
-    for (const tool of ['Paint', 'Place charges']) {
-      if (small) await page.getByRole('tab', { name: 'What' }).click();
-      await page.getByRole('button', { name: tool, exact: true }).click();
-      await expect(page.getByRole('button', { name: 'Done' })).toBeVisible();
-      if (small) await page.getByRole('button', { name: 'More settings' }).click();
-      await expectAccessible(page, tool);
-      await page.getByRole('button', { name: 'Done' }).click();
-    }
-    await offer(page, 'drop', { name: 'people.csv', type: 'text/csv', content: table });
-    await expect(page.getByRole('dialog', { name: /people\.csv/ })).toBeVisible();
-    await expectAccessible(page, 'table');
-    await page.getByRole('button', { name: 'Cancel' }).click();
-    await expect(page.getByRole('dialog')).toBeHidden();
-  });
-}

@@ -60,4 +60,24 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForTimeout(150);
 }
 
+export interface Offered {
+  readonly name: string;
+  readonly type?: string;
+  /** Text, or bytes. */
+  readonly content: string | readonly number[];
+}
+
+/** Drops or pastes a file as the browser would report it. */
+export async function offer(page: Page, by: 'drop' | 'paste', { name, type = '', content }: Offered): Promise<void> {
+  await page.evaluate(
+    ([by, name, type, content]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([typeof content === 'string' ? content : Uint8Array.from(content)], name, { type }));
+      const event = by === 'drop' ? new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }) : new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true });
+      document.body.dispatchEvent(event);
+    },
+    [by, name, type, content] as const,
+  );
+}
+
 export { expect };

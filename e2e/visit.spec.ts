@@ -1,5 +1,4 @@
 /** A visit: the picture comes by itself, time can be taken in hand, and everything works without a mouse. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, onlyScene, open, seek, settled, SMALL, test, tierHere } from './page.ts';
 
 test('controls and poster are usable before the scene is there, then the heart flows by itself', async ({ page }) => {
@@ -185,18 +184,6 @@ test('a broken link is told in words and the rest of it is used', async ({ page 
   await expect(page.getByText('Not everything in this link could be used')).toBeVisible();
   expect(await page.evaluate(() => window.inkfield.experiment())).toMatchObject({ seed: 9, model: { D: 1 } });
 });
-
-for (const [width, height] of [[1024, 768], [390, 844]] as const) {
-  test(`axe finds nothing serious at ${width}x${height}`, async ({ page }) => {
-    await page.setViewportSize({ width, height });
-      await open(page);
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-    }
-  });
-}
 
 test('on a phone the controls are one bottom sheet and the time line stays', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });

@@ -1,4 +1,4 @@
-/** Thumbnails' charges, made once for each shape and seed. */
+/** Thumbnails' charges, made once for each shape; those of another seed are forgotten. */
 import type { DistributionChoice } from '../../state/distributions.ts';
 import type { Services } from '../../state/services.ts';
 import { cloudOf, type Cloud } from './picture.ts';
@@ -9,24 +9,28 @@ const CHARGES = 500;
 const KEPT = 40;
 
 const named = new Map<string, Promise<Cloud>>();
-const made = new WeakMap<DistributionChoice, Map<number, Promise<Cloud>>>();
+let made = new WeakMap<DistributionChoice, Promise<Cloud>>();
+let madeWith: number | null = null;
 
 const isShort = (is: DistributionChoice): boolean => is.kind === 'heart' || is.kind === 'heart3d' || is.kind === 'preset' || is.kind === 'text';
 
 /** @throws (rejects) as `services.charges`. */
 export function cloudFor(services: Services, of: DistributionChoice, seed: number): Promise<Cloud> {
   const make = (): Promise<Cloud> => services.charges(of, CHARGES, seed).then(cloudOf);
+  if (seed !== madeWith) {
+    named.clear();
+    made = new WeakMap();
+    madeWith = seed;
+  }
   if (!isShort(of)) {
-    const seeds = made.get(of) ?? new Map<number, Promise<Cloud>>();
-    made.set(of, seeds);
-    const cloud = seeds.get(seed) ?? make();
-    seeds.set(seed, cloud);
+    const cloud = made.get(of) ?? make();
+    made.set(of, cloud);
     return cloud;
   }
-  const key = JSON.stringify([of, seed]);
+  const key = JSON.stringify(of);
   const cloud = named.get(key) ?? make();
   named.set(key, cloud);
-  cloud.catch(() => named.delete(key));
+  cloud.catch(() => named.get(key) === cloud && named.delete(key));
   for (const old of [...named.keys()].slice(0, Math.max(0, named.size - KEPT))) named.delete(old);
   return cloud;
 }
