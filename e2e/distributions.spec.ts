@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import type { Experiment } from '../src/state/experiment.ts';
-import { expect, offer, open, test } from './page.ts';
+import { expect, offer, open, test, type Offered } from './page.ts';
 
 /** Few samples and steps: what is tested is where the charges are. */
 const QUICK = 'v=1&samples=128&charges=256&sampler.steps=8';
