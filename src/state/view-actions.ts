@@ -50,6 +50,11 @@ export function notify(kind: Notice['kind'], title: string, lines: ReadonlyArray
   });
 }
 
+/** Takes back what was said under a title. */
+export function withdraw(title: string): void {
+  lab.setState(({ notices }) => (notices.some((notice) => notice.title === title) ? { notices: notices.filter((notice) => notice.title !== title) } : {}));
+}
+
 export function dismiss(id: number): void {
   lab.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
 }

@@ -79,12 +79,19 @@ const NAMED = {
   weight: ['weight', 'weights', 'w', 'q', 'charge', 'count', 'mass'],
 } as const;
 
-/** Columns to begin with: x, y, z and weight where names say so, else the first two numeric ones, or all three when there are three. */
+/** Names of columns that only count the rows. */
+const COUNTING: ReadonlyArray<string> = ['id', 'index', 'no', 'no.', 'nr', 'number', 'row', '#', ''];
+
+/** Columns to begin with: x, y, z and weight where names say so, else the first two numeric ones that do not only count the rows, or all three when there are three. */
 export function suggestedColumns({ header, numeric }: Pick<Columns, 'header' | 'numeric'>): ColumnChoice {
   const numbers = numeric.flatMap((is, c) => (is ? [c] : []));
-  const named = (which: keyof typeof NAMED): number | undefined =>
-    numbers.find((c) => (NAMED[which] as ReadonlyArray<string>).includes((header?.[c] ?? '').trim().toLowerCase()));
+  const nameOf = (c: number): string => (header?.[c] ?? '').trim().toLowerCase();
+  const named = (which: keyof typeof NAMED): number | undefined => numbers.find((c) => (NAMED[which] as ReadonlyArray<string>).includes(nameOf(c)));
   const [x, y, z, weight] = [named('x'), named('y'), named('z'), named('weight')];
-  if (x === undefined || y === undefined) return { x: numbers[0]!, y: numbers[1]!, ...(numbers.length === 3 ? { z: numbers[2]! } : {}) };
+  if (x === undefined || y === undefined) {
+    const telling = header ? numbers.filter((c) => !COUNTING.includes(nameOf(c))) : numbers;
+    const [first, second, third, ...more] = telling.length >= 2 ? telling : numbers;
+    return { x: first!, y: second!, ...(third !== undefined && more.length === 0 ? { z: third } : {}) };
+  }
   return { x, y, ...(z === undefined ? {} : { z }), ...(weight === undefined ? {} : { weight }) };
 }

@@ -83,6 +83,12 @@ describe('texts', () => {
     expect(suggestedColumns(table)).toEqual({ x: 1, y: 3 });
   });
 
+  it('do not begin with a column that only counts the rows, unless there is nothing else', async () => {
+    expect(suggestedColumns(await read('id,height,weight,name\n1,171,60,a\n2,182,81,b'))).toEqual({ x: 1, y: 2 });
+    expect(suggestedColumns(await read('id,mass\n1,171\n2,182'))).toEqual({ x: 0, y: 1 });
+    expect(suggestedColumns(await read('1,171,3\n2,182,4'))).toEqual({ x: 0, y: 1, z: 2 });
+  });
+
   it('are the same however they are cut into pieces', async () => {
     const text = 'x,"y\nup",w\r\n1,"2",3\r\n\r\n4,5,6\n"7","8","9"\n10,abc,12\r\n13,14\r\n15,16,17\n';
     const whole = await read(text);

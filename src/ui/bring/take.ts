@@ -7,7 +7,7 @@ import { putDown } from '../../state/hand-actions.ts';
 import { fromFile } from '../../state/file.ts';
 import { lab } from '../../state/lab.ts';
 import { validate } from '../../state/validate.ts';
-import { notify } from '../../state/view-actions.ts';
+import { notify, withdraw } from '../../state/view-actions.ts';
 import { desk } from './desk.ts';
 
 export type Offer = Blob | { readonly text: string };
@@ -45,10 +45,20 @@ async function safely(title: string, deed: () => Promise<void>): Promise<void> {
   }
 }
 
+/** What was said of the file that is shown, until another distribution is. */
+let said: string | null = null;
+lab.subscribe((now, before) => {
+  if (said === null || now.experiment.distribution === before.experiment.distribution) return;
+  withdraw(said);
+  said = null;
+});
+
 function show(distribution: DistributionChoice, title: string, says: ReadonlyArray<string> = []): void {
   setDistribution(distribution);
   putDown();
-  if (says.length > 0) notify('news', title, says);
+  if (says.length === 0) return;
+  notify('news', title, says);
+  said = title;
 }
 
 const named = (name: string): { name?: string } => (name === '' ? {} : { name });
