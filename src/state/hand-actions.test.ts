@@ -38,6 +38,14 @@ describe('painting', () => {
     expect(hand().canvas).toEqual(dot(5));
   });
 
+  it('is kept in so few levels that it fits a link', () => {
+    takeBrush(Uint8Array.from({ length: CANVAS.side ** 2 }, (_, i) => i % 256));
+    expect(new Set(hand().canvas).size).toBe(25);
+    paint(Uint8Array.from({ length: CANVAS.side ** 2 }, (_, i) => (i * 7) % 256), 'end');
+    expect(new Set(hand().canvas).size).toBe(25);
+    expect((distribution() as { values: Uint8Array }).values).toEqual(hand().canvas);
+  });
+
   it('takes a stroke back as if it had not been', () => {
     takeBrush();
     paint(dot(3), 'end');

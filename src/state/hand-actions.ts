@@ -1,4 +1,5 @@
 /** The verbs of painting and placing. Every stroke, and every charge placed, moved or weighed, is one step of undo. */
+import { quantised } from '../distributions/raster-pack.ts';
 import { edit, undoStep, type Phase } from './actions.ts';
 import { DISTRIBUTION_LIMITS, sameDistribution, type DistributionChoice } from './distributions.ts';
 import { CANVAS, canvasOf, type Hand } from './hand.ts';
@@ -25,8 +26,9 @@ function take(hand: Pick<Hand, 'tool' | 'canvas'>): void {
   hold({ ...hand, selected: null });
 }
 
-/** Takes up the brush over a canvas: what is painted already, `start`, or a blank one. */
-export function takeBrush(start: Uint8Array | null = canvasOf(lab.getState().experiment.distribution)): void {
+/** Takes up the brush over a canvas: `from`, what is painted already, or a blank one. */
+export function takeBrush(from: Uint8Array | null = null): void {
+  const start = from ? quantised(from) : canvasOf(lab.getState().experiment.distribution);
   const canvas = start ?? blank();
   if (start?.some((value) => value > 0) && canvasOf(lab.getState().experiment.distribution) !== start) edit({ distribution: painted(start) });
   take({ tool: 'paint', canvas: canvasOf(lab.getState().experiment.distribution) ?? canvas });
@@ -43,9 +45,9 @@ export const takeSpray = (): void => take({ tool: 'paint', canvas: null });
 
 export const putDown = (): void => hold({ tool: 'look', canvas: null, selected: null });
 
-/** Puts a stroke's values on the canvas; the document follows as long as there is anything on it. `values` are copied. */
+/** Puts a stroke's values on the canvas; the document follows as long as there is anything on it. `values` are copied, in so few levels that they fit a link. */
 export function paint(values: Uint8Array, phase: Phase): void {
-  const canvas = Uint8Array.from(values);
+  const canvas = quantised(values);
   // The canvas first: what follows the document must find it as it will be.
   hold({ canvas });
   if (canvas.some((value) => value > 0)) edit({ distribution: painted(canvas) }, phase);
