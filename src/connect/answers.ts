@@ -1,6 +1,5 @@
 /** The answers to what the interface asks: loaded with the first question (services.ts). */
 import type { Charges } from '../core/charges.ts';
-import { distributionById } from '../distributions/index.ts';
 import { rasterOf } from '../distributions/raster.ts';
 import { clock } from '../state/clock.ts';
 import type { DistributionChoice } from '../state/distributions.ts';
@@ -8,9 +7,8 @@ import { CANVAS } from '../state/hand.ts';
 import { lab } from '../state/lab.ts';
 import type { Services } from '../state/services.ts';
 import { picture } from '../engine/picture.ts';
-import { around } from './around.ts';
 import { pause } from './pause.ts';
-import { chargesOf } from './recipe.ts';
+import { chargesOf, newCharges } from './recipe.ts';
 
 /** Charges from which a canvas is made: more than one in each cell that holds any of the density. */
 const CANVAS_CHARGES = 16_384;
@@ -33,8 +31,7 @@ async function csv(header: ReadonlyArray<string>, count: number, row: (i: number
 
 const chargesShown = (): Promise<Charges> => chargesOf(lab.getState().experiment);
 
-const charges = (of: DistributionChoice, count: number, seed: number): Promise<Charges> =>
-  distributionById(of.kind).charges(of as never, count, seed, around, true);
+const charges = (of: DistributionChoice, count: number, seed: number): Promise<Charges> => newCharges(of, count, seed, true);
 
 async function canvasOfShown(): Promise<Uint8Array> {
   const { distribution, seed } = lab.getState().experiment;

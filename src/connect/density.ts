@@ -1,15 +1,14 @@
 /** The density that the charges stand for: as a picture under them, and as a measure of how well they stand for it. */
 import type { Charges } from '../core/charges.ts';
 import { starDiscrepancy } from '../core/discrepancy.ts';
-import { distributionById } from '../distributions/index.ts';
 import { rasterOf } from '../distributions/raster.ts';
 import { referenceOf } from '../distributions/reference.ts';
 import { picture } from '../engine/picture.ts';
 import type { Experiment } from '../state/experiment.ts';
 import { lab } from '../state/lab.ts';
 import { setReadouts } from '../state/view-actions.ts';
-import { around } from './around.ts';
 import { pause } from './pause.ts';
+import { newCharges } from './recipe.ts';
 
 /** Points that stand for the density itself: many more than the charges that are measured against it. */
 const POINTS = 65_536;
@@ -28,7 +27,7 @@ let last: { readonly source: Source; readonly points: Promise<Charges> } | null 
 function pointsOf(experiment: Experiment): Promise<Charges> {
   const { distribution, seed } = experiment;
   if (last?.source.distribution === distribution && last.source.seed === seed) return last.points;
-  const points = distributionById(distribution.kind).charges(distribution as never, POINTS, seed === 0 ? 1 : seed - 1, around, true);
+  const points = newCharges(distribution, POINTS, seed === 0 ? 1 : seed - 1, true);
   last = { source: experiment, points };
   return points;
 }

@@ -6,6 +6,7 @@
 import { t } from '@lingui/core/macro';
 import { type BakeOptions, type Engine, type Film, OutOfMemoryError, type Recipe } from '../engine/engine.ts';
 import { picture } from '../engine/picture.ts';
+import { isStandardised } from '../state/distributions.ts';
 import type { Experiment } from '../state/experiment.ts';
 import { lab } from '../state/lab.ts';
 import { setStatus, setTimes } from '../state/view-actions.ts';
@@ -13,7 +14,7 @@ import { levelAtProgress, progressAtLevel } from '../core/film.ts';
 import { chosenSamples, coarse, FEWEST, kindOf } from './counts.ts';
 import { measure, measureTable } from './measure.ts';
 import { pause } from './pause.ts';
-import { chargesOf, isStandardised, linesOf, recipeOf, sameLines } from './recipe.ts';
+import { chargesOf, linesOf, recipeOf, sameLines } from './recipe.ts';
 
 /** Where not even so many samples find memory, something else is wrong. */
 const FEWEST_FITTING = 128;
@@ -124,7 +125,7 @@ export function createDirector(engine: Engine, software: boolean): Director {
     putUp(film);
     await putUpLines(recipe, false);
     setStatus({ memoryBytes: engine.memoryBytes });
-    await measure(engine, film, isStandardised(experiment));
+    await measure(engine, film, isStandardised(experiment.distribution));
     if (!latest(experiment)) return;
     setStatus({ stage: 'ready', message: film.samples < wish ? limited(wish, film) : '' });
     const { measureCharges } = await import('./density.ts');

@@ -4,6 +4,7 @@ import { distributionById } from '../distributions/index.ts';
 import type { Recipe } from '../engine/engine.ts';
 import { modelById } from '../models/index.ts';
 import type { Law } from '../models/model.ts';
+import type { DistributionChoice } from '../state/distributions.ts';
 import type { Experiment } from '../state/experiment.ts';
 import { around } from './around.ts';
 import { stage } from './stage.ts';
@@ -28,26 +29,26 @@ function numberOf(list: object): number {
 const keyOf = ({ distribution, charges, seed }: Experiment, hurried: boolean): string =>
   JSON.stringify([Object.entries(distribution).map(([field, value]) => [field, typeof value === 'object' ? numberOf(value) : value]), charges, seed, hurried]);
 
+/** Charges of any distribution in this page, remembered by nobody. @throws (rejects) as `chargesOf`. */
+export const newCharges = (of: DistributionChoice, count: number, seed: number, hurried: boolean): Promise<Charges> =>
+  distributionById(of.kind).charges(of as never, count, seed, around, hurried);
+
 /**
  * @param hurried a finger waits: charges that are there at once are better than the best ones, unless these are known already.
  * @throws (rejects) Error with a sentence for the visitor when the distribution gives no charges, e.g. text without ink.
  */
 export function chargesOf(experiment: Experiment, hurried = false): Promise<Charges> {
   const { distribution, charges, seed } = experiment;
-  const kind = distributionById(distribution.kind);
   const best = keyOf(experiment, false);
-  const key = hurried && 'hurries' in kind && !known.has(best) ? keyOf(experiment, true) : best;
+  const key = hurried && 'hurries' in distributionById(distribution.kind) && !known.has(best) ? keyOf(experiment, true) : best;
   const found = known.get(key);
   if (found) return found;
-  const made = kind.charges(distribution as never, charges, seed, around, key !== best);
+  const made = newCharges(distribution, charges, seed, key !== best);
   known.set(key, made);
   made.catch(() => known.delete(key));
   for (const old of [...known.keys()].slice(0, Math.max(0, known.size - KNOWN))) known.delete(old);
   return made;
 }
-
-/** True when the charges were scaled to zero mean and unit variance. */
-export const isStandardised = ({ distribution }: Experiment): boolean => distributionById(distribution.kind).standardised(distribution as never);
 
 export const lawOf = stage((model: Experiment['model'], charges: Charges): Law => modelById(model.kind).law(model as never, charges));
 

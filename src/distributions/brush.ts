@@ -1,5 +1,4 @@
 /** The brush: strokes on a canvas of charge, the same however often the pointer reports. */
-export { packRaster, quantised, unpackRaster } from './raster-pack.ts';
 
 export interface Brush {
   /** Radius in pixels, above 0. */

@@ -8,7 +8,7 @@ export interface DensityKnobs extends Raster {
 }
 
 /** Data units of one cell. */
-export const cellSize = ({ width, height, extent = 0 }: DensityKnobs): number => (2 * extent) / Math.max(width, height);
+const cellSize = ({ width, height, extent = 0 }: DensityKnobs): number => (2 * extent) / Math.max(width, height);
 
 /** Points in cells, y up, at their place in the plane: [count, 2]. */
 function placed(points: Float64Array, knobs: DensityKnobs): Float64Array {

@@ -5,6 +5,9 @@ import type { Distribution } from './distribution.ts';
 export const CHANNELS = ['luminance', 'inverted', 'alpha', 'edges'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** A picture as a data URL: its type, and its bytes in base64. Formats that browsers decode. */
+export const PICTURE_URL = /^data:(image\/(?:png|jpeg|webp|gif|avif|svg\+xml));base64,([A-Za-z0-9+/]+={0,2})$/;
+
 export interface ImageKnobs {
   /** A data URL of a picture. */
   readonly url: string;

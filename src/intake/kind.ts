@@ -3,9 +3,8 @@ import type { IntakeKind } from './types.ts';
 
 /** Something that was dropped, pasted or chosen, and what it is. */
 export type Intake =
-  | { readonly kind: 'picture' | 'mesh' | 'table'; readonly file: File }
-  /** The file is what was saved, to the byte: behind its first line it is no text. */
-  | { readonly kind: 'experiment'; readonly file: Blob; readonly text: string }
+  /** An experiment is what was saved, to the byte: behind its first line it is no text. */
+  | { readonly kind: 'picture' | 'mesh' | 'table' | 'experiment'; readonly file: File }
   | { readonly kind: 'table' | 'text'; readonly text: string };
 
 /** Bytes that are looked at. */

@@ -11,7 +11,7 @@ const LARGEST_TEXT = 2 ** 20;
 function ofText(text: string): Intake {
   if (text.trim() === '') throw new Refusal({ is: 'empty file' });
   const kind = kindOf('', 'text/plain', new TextEncoder().encode(text.slice(0, HEAD)));
-  if (kind === 'experiment') return { kind, file: new Blob([text]), text };
+  if (kind === 'experiment') return { kind, file: new File([text], '') };
   if (kind === 'table') return { kind, text };
   if (kind === 'mesh') return { kind, file: new File([text], 'mesh.obj') };
   if (kind === 'picture') return { kind, file: new File([text], 'picture.svg', { type: 'image/svg+xml' }) };
@@ -31,9 +31,8 @@ async function ofFile(file: Blob): Promise<Intake> {
     case 'picture':
     case 'mesh':
     case 'table':
-      return { kind, file: named };
     case 'experiment':
-      return { kind, file, text: await file.text() };
+      return { kind, file: named };
     case 'text':
       if (file.size > LARGEST_TEXT) throw new Refusal({ is: 'unknown' });
       return ofText(await file.text());

@@ -1,11 +1,11 @@
 /** What of a distribution is too long for the query of a link: its lists as bytes, for the hash of a link or for a file, and back. One entry for each kind that has any. */
-import { packRaster, unpackRaster } from '../distributions/brush.ts';
+import { PICTURE_URL } from '../distributions/image.ts';
+import { packRaster, unpackRaster } from '../distributions/raster-pack.ts';
 import { CARGO, DISTRIBUTION_LIMITS as LIMITS, hasCargo, type DistributionChoice } from './distributions.ts';
 import { bytesOf, listsOf, type List } from './lists.ts';
 import { MOST_POINT_BYTES, pointBytes, pointsOf } from './pack-points.ts';
 import { base64, fromBase64 } from './packing.ts';
 import type { Cargo } from './url.ts';
-
 
 type Of<Kind extends DistributionChoice['kind']> = Extract<DistributionChoice, { readonly kind: Kind }>;
 
@@ -47,18 +47,18 @@ const density: Packing<Of<'density'>> = {
   },
 };
 
-const FORMAT = /^data:image\/([a-z+.-]+);base64,([A-Za-z0-9+/]+=*)$/;
+const IMAGE = 'image/';
 
 /** The format's name, a zero, and the file. */
 const image: Packing<Of<'image'>> = {
   most: LIMITS.image.url,
   pack({ url }) {
-    const [, format = '', text = ''] = FORMAT.exec(url) ?? [];
-    return headed(new TextEncoder().encode(`${format}\0`), fromBase64(text));
+    const [, type = IMAGE, text = ''] = PICTURE_URL.exec(url) ?? [];
+    return headed(new TextEncoder().encode(`${type.slice(IMAGE.length)}\0`), fromBase64(text));
   },
   unpack(bytes) {
     const end = bytes.indexOf(0);
-    return end < 1 ? null : { url: `data:image/${new TextDecoder().decode(bytes.subarray(0, end))};base64,${base64(bytes.subarray(end + 1))}` };
+    return end < 1 ? null : { url: `data:${IMAGE}${new TextDecoder().decode(bytes.subarray(0, end))};base64,${base64(bytes.subarray(end + 1))}` };
   },
 };
 

@@ -3,8 +3,8 @@ import { t } from '@lingui/core/macro';
 import * as v from 'valibot';
 import type { Filled } from '../distributions/distribution.ts';
 import type { DensityKnobs } from '../distributions/density.ts';
-import { CHANNELS, type ImageKnobs } from '../distributions/image.ts';
-import { distributions, type DistributionId } from '../distributions/index.ts';
+import { CHANNELS, PICTURE_URL, type ImageKnobs } from '../distributions/image.ts';
+import { distributionById, distributions, type DistributionId } from '../distributions/index.ts';
 import type { MeshKnobs } from '../distributions/mesh.ts';
 import type { PointsKnobs } from '../distributions/points.ts';
 import { presets, type PresetId } from '../distributions/presets/index.ts';
@@ -88,7 +88,7 @@ const density = entries({
 const image = entries({
   kind: v.literal('image'),
   url: v.custom<string>(
-    (value) => typeof value === 'string' && value.length <= LIMITS.image.url && /^data:image\/[a-z+.-]+;base64,[A-Za-z0-9+/]+=*$/.test(value),
+    (value) => typeof value === 'string' && value.length <= LIMITS.image.url && PICTURE_URL.test(value),
     (issue) => t`${WHERE} is ${came(issue.input)}; it must be a picture as a data URL in base64 of at most ${figure(LIMITS.image.url)} characters.`,
   ),
   channel: v.exactOptional(oneOf(...CHANNELS)),
@@ -188,6 +188,5 @@ export function sameDistribution(a: DistributionChoice, b: DistributionChoice): 
   return [...fields].every((field) => Object.is(a[field as keyof DistributionChoice], b[field as keyof DistributionChoice]));
 }
 
-/** True for the kinds whose number of charges is not for the visitor to choose. */
-export const bringsItsCharges = (is: DistributionChoice): is is Extract<DistributionChoice, { kind: 'points' }> => is.kind === 'points';
-
+/** True when the charges are scaled to zero mean and unit variance, false when they are taken as given. */
+export const isStandardised = (is: DistributionChoice): boolean => distributionById(is.kind).standardised(is as never);

@@ -43,7 +43,7 @@ describe('painting', () => {
     expect(new Set(hand().canvas).size).toBe(25);
     paint(Uint8Array.from({ length: CANVAS.side ** 2 }, (_, i) => (i * 7) % 256), 'end');
     expect(new Set(hand().canvas).size).toBe(25);
-    expect((distribution() as { values: Uint8Array }).values).toEqual(hand().canvas);
+    expect(distribution()).toMatchObject({ kind: 'density', values: hand().canvas });
   });
 
   it('takes a stroke back as if it had not been', () => {

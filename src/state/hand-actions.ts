@@ -2,7 +2,7 @@
 import { quantised } from '../distributions/raster-pack.ts';
 import { edit, undoStep, type Phase } from './actions.ts';
 import { DISTRIBUTION_LIMITS, sameDistribution, type DistributionChoice } from './distributions.ts';
-import { CANVAS, canvasOf, type Hand } from './hand.ts';
+import { blankCanvas, CANVAS, canvasOf, type Hand } from './hand.ts';
 import { lab } from './lab.ts';
 
 type Points = Extract<DistributionChoice, { kind: 'points' }>;
@@ -16,8 +16,6 @@ export const select = (selected: number | null): void => hold({ selected });
 
 const painted = (values: Uint8Array): DistributionChoice => ({ kind: 'density', width: CANVAS.side, height: CANVAS.side, values, extent: CANVAS.extent });
 
-const blank = (): Uint8Array => new Uint8Array(CANVAS.side ** 2);
-
 /** What was shown when the tool was taken up: undo may come back to it, and the tool stays in the hand. */
 let beneath: DistributionChoice | null = null;
 
@@ -29,7 +27,7 @@ function take(hand: Pick<Hand, 'tool' | 'canvas'>): void {
 /** Takes up the brush over a canvas: `from`, what is painted already, or a blank one. */
 export function takeBrush(from: Uint8Array | null = null): void {
   const start = from ? quantised(from) : canvasOf(lab.getState().experiment.distribution);
-  const canvas = start ?? blank();
+  const canvas = start ?? blankCanvas();
   if (start?.some((value) => value > 0) && canvasOf(lab.getState().experiment.distribution) !== start) edit({ distribution: painted(start) });
   take({ tool: 'paint', canvas: canvasOf(lab.getState().experiment.distribution) ?? canvas });
 }
@@ -62,7 +60,7 @@ export function takeBack(canvas: Uint8Array | null): void {
 }
 
 /** Empties the canvas. The picture stays until something is painted, and undo fills the canvas again. */
-export const clearCanvas = (): void => hold({ canvas: blank() });
+export const clearCanvas = (): void => hold({ canvas: blankCanvas() });
 
 const placed = (): Points | null => {
   const { distribution } = lab.getState().experiment;
@@ -126,7 +124,7 @@ lab.subscribe(({ experiment: { distribution }, dragging, hand }, before) => {
   // In the middle of a drag the document may be on its way to the canvas.
   const putAside = (): void => (dragging ? undefined : putDown());
   if (hand.canvas) {
-    const canvas = canvasOf(distribution) ?? (returned ? blank() : null);
+    const canvas = canvasOf(distribution) ?? (returned ? blankCanvas() : null);
     if (canvas === null) putAside();
     else if (another && !same(canvas, hand.canvas)) hold({ canvas });
   } else if (distribution.kind === 'points') {

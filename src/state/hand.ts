@@ -31,6 +31,8 @@ export interface Hand {
 export const canvasOf = (is: DistributionChoice): Uint8Array | null =>
   is.kind === 'density' && is.width === CANVAS.side && is.height === CANVAS.side && is.extent === CANVAS.extent && is.values instanceof Uint8Array ? is.values : null;
 
+export const blankCanvas = (): Uint8Array => new Uint8Array(CANVAS.side ** 2);
+
 export const emptyHand: Hand = {
   tool: 'look',
   brush: { size: 6, softness: 0.5, strength: 1, erase: false, mirror: 'none', symmetry: 1 },

@@ -14,6 +14,8 @@ function own<T extends object>(list: T): T {
 /** In as few bytes as hold it exactly. */
 function compact(values: ArrayLike<number>): ArrayLike<number> {
   if (isOwned(values)) return values;
+  // A canvas comes with every frame of a stroke, and is as compact as can be.
+  if (values instanceof Uint8Array) return own(Uint8Array.from(values));
   const all = (fits: (value: number) => boolean): boolean => {
     for (let i = 0; i < values.length; i++) if (!fits(values[i]!)) return false;
     return true;

@@ -101,20 +101,18 @@ export function listenToHand(canvas: HTMLElement, instrument: Instrument): () =>
     if (!drawing || drawing.id === event.pointerId) instrument.hover(null);
   };
 
+  const listening = new AbortController();
+  const on = (type: 'pointerdown' | 'pointermove' | 'pointerup' | 'pointercancel' | 'lostpointercapture' | 'pointerleave', act: (event: PointerEvent) => void, capture = false): void =>
+    canvas.addEventListener(type, act, { capture, signal: listening.signal });
   // Before the camera hears of it.
-  canvas.addEventListener('pointerdown', onDown, { capture: true });
-  canvas.addEventListener('pointermove', onMove);
-  canvas.addEventListener('pointerup', onUp);
-  canvas.addEventListener('pointercancel', onUp);
-  canvas.addEventListener('lostpointercapture', onUp);
-  canvas.addEventListener('pointerleave', onLeave);
+  on('pointerdown', onDown, true);
+  on('pointermove', onMove);
+  on('pointerup', onUp);
+  on('pointercancel', onUp);
+  on('lostpointercapture', onUp);
+  on('pointerleave', onLeave);
   return () => {
     stop('end');
-    canvas.removeEventListener('pointerdown', onDown, { capture: true });
-    canvas.removeEventListener('pointermove', onMove);
-    canvas.removeEventListener('pointerup', onUp);
-    canvas.removeEventListener('pointercancel', onUp);
-    canvas.removeEventListener('lostpointercapture', onUp);
-    canvas.removeEventListener('pointerleave', onLeave);
+    listening.abort();
   };
 }

@@ -2,7 +2,7 @@
 import { t } from '@lingui/core/macro';
 import { setDistribution } from '../../state/actions.ts';
 import type { DistributionChoice } from '../../state/distributions.ts';
-import { CANVAS, canvasOf } from '../../state/hand.ts';
+import { blankCanvas, canvasOf } from '../../state/hand.ts';
 import { clearCanvas, takeBrush, takeCharges, takeSpray } from '../../state/hand-actions.ts';
 import { lab } from '../../state/lab.ts';
 import type { Services } from '../../state/services.ts';
@@ -13,7 +13,6 @@ import { dimensionOf } from '../what/Shown.tsx';
 /** As many charges as can be told apart and taken by hand. */
 const TO_PLACE = 64;
 
-const blank = (): Uint8Array => new Uint8Array(CANVAS.side ** 2);
 const shown = (): DistributionChoice => lab.getState().experiment.distribution;
 
 /** Keeps the bar of the tool in its place while something is made to begin with; says why when it cannot be. */
@@ -34,7 +33,7 @@ export const takeUpBrush = (services: Services): Promise<void> =>
   prepared(async () => {
     const is = shown();
     if (canvasOf(is)) takeBrush();
-    else if (dimensionOf(is) === 3) takeBrush(blank());
+    else if (dimensionOf(is) === 3) takeBrush(blankCanvas());
     else await beginWithShown(services);
   });
 

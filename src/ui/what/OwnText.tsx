@@ -6,6 +6,7 @@ import { Form } from 'react-aria-components/Form';
 import { Label } from 'react-aria-components/Label';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField } from 'react-aria-components/TextField';
+import { BOLD } from '../../distributions/text.ts';
 import { setDistribution, type Phase } from '../../state/actions.ts';
 import type { DistributionChoice } from '../../state/distributions.ts';
 import { LIMITS } from '../../state/experiment.ts';
@@ -80,8 +81,6 @@ export function OwnText(): ReactElement {
   );
 }
 
-/** As the page draws without being told. */
-const BOLD = 700;
 const weights = evenly(100, 900, 100);
 /** Depths as shares of the height of the writing. */
 const depths = evenly(0, 1, 0.05);

@@ -2,7 +2,7 @@
 import { useState, type ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
 import { presetById } from '../../distributions/presets/index.ts';
-import { presetOf, type DistributionChoice } from '../../state/distributions.ts';
+import { isStandardised, presetOf, type DistributionChoice } from '../../state/distributions.ts';
 import { Picture } from '../gallery/Picture.tsx';
 import { count, distributionName, shownCharges } from '../phrases.ts';
 import { useLab } from '../useLab.ts';
@@ -34,11 +34,7 @@ function about(is: DistributionChoice, charges: number): string {
   return t`${count(charges)} charges ${where}`;
 }
 
-/** Given numbers stand as they are; all else is brought to one size, which the physics compares. */
-export function scaleNote(is: DistributionChoice): string {
-  const given = is.kind === 'points' || (is.kind === 'table' && !is.scaled) || (is.kind === 'density' && is.extent !== undefined);
-  return given ? t`Taken as it is, not scaled.` : t`Scaled to zero mean and unit variance.`;
-}
+export const scaleNote = (is: DistributionChoice): string => (isStandardised(is) ? t`Scaled to zero mean and unit variance.` : t`Taken as it is, not scaled.`);
 
 export function Shown(): ReactElement {
   const is = useLab(({ experiment }) => experiment.distribution);
