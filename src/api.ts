@@ -144,17 +144,19 @@ export const inkfield: Inkfield = {
   async samples(progress = clock.getState().progress) {
     const { engine, film } = await current();
     const { charges, law } = film.recipe;
+    const { frame } = law;
     const points = await engine.read(film, progress);
     const N = charges.dimension;
     const positions = new Float32Array(film.samples * (N + 1));
     for (let i = 0; i < film.samples; i++) {
-      for (let a = 0; a < N; a++) positions[i * (N + 1) + a] = points[i * 4 + a]!;
+      const scale = frame.scale(points[i * 4 + 3]!);
+      for (let a = 0; a < N; a++) positions[i * (N + 1) + a] = scale * points[i * 4 + a]!;
       positions[i * (N + 1) + N] = law.augmentedCoordinate(points[i * 4 + 3]!);
     }
     return {
       count: film.samples,
       dimension: N,
-      time: levelAtProgress(Math.min(1, Math.max(0, progress)), film.levels.at(-1)!),
+      time: frame.timeAt(film.walkedAt ?? levelAtProgress(Math.min(1, Math.max(0, progress)), film.levels.at(-1)!)),
       positions,
       weights: new Float32Array(film.samples).fill(1 / film.samples),
     };
@@ -166,11 +168,16 @@ export const inkfield: Inkfield = {
   },
   async velocity(points, time) {
     positive('time', time, false);
-    const { engine, film } = await current();
-    const { charges, law } = film.recipe;
-    const perLevel = await engine.velocity(charges, law, packed(points, charges.dimension), time);
-    const rate = law.timeRate(time);
-    return rows(perLevel.map((component) => component / rate), charges.dimension);
+    const { engine } = await current();
+    const { experiment } = lab.getState();
+    const charges = await chargesOf(experiment);
+    // The law with its frame: that of a coarse film's recipe may be another's.
+    const law = lawOf(experiment.model, charges);
+    const level = law.frame.levelAt(time);
+    const [scale, slope, rate] = [law.frame.scale(level), law.frame.scaleSlope(level), law.timeRate(level)];
+    const x = packed(points, charges.dimension).map((value) => value / scale);
+    const perLevel = await engine.velocity(charges, law, x, level);
+    return rows(perLevel.map((component, i) => (slope * x[i]! + scale * component) / rate), charges.dimension);
   },
   async flow(points, from, to) {
     positive('from', from, true);
@@ -178,7 +185,11 @@ export const inkfield: Inkfield = {
     const { engine } = await current();
     const { experiment } = lab.getState();
     const charges = await chargesOf(experiment);
-    const recipe = { ...recipeOf(experiment, charges, 1), law: lawOf(experiment.model, charges) };
-    return rows(await engine.flow(recipe, packed(points, charges.dimension), from, to), charges.dimension);
+    const law = lawOf(experiment.model, charges);
+    const { frame } = law;
+    const [start, end] = [frame.levelAt(from), frame.levelAt(to)];
+    const x = packed(points, charges.dimension).map((value) => value / frame.scale(start));
+    const moved = await engine.flow({ ...recipeOf(experiment, charges, 1), law }, x, start, end);
+    return rows(moved.map((value) => value * frame.scale(end)), charges.dimension);
   },
 };

@@ -4,13 +4,13 @@ import package::lib::elementary::{exponential, natural_log};
 
 // How a knot's share becomes a level.
 const LOG = 0u;
-const RHO7 = 1u;
+// Even in the rho-th root of the level.
+const RHO = 1u;
 // The share is the level.
 const LISTED = 2u;
-const RHO = 7.0;
 
 // Level of a sample at a knot: `low` at share 0, `top` at share 1, 0 below share 0.
-fn level_at(kind: u32, share: f32, low: f32, top: f32) -> f32 {
+fn level_at(kind: u32, rho: f32, share: f32, low: f32, top: f32) -> f32 {
   if (kind == LISTED) {
     return share;
   }
@@ -27,8 +27,7 @@ fn level_at(kind: u32, share: f32, low: f32, top: f32) -> f32 {
   if (kind == LOG) {
     return low * exponential(vec4f(share * (logs.y - logs.x))).x;
   }
-  let roots = exponential(logs / RHO);
+  let roots = exponential(logs / rho);
   let root = roots.x + share * (roots.y - roots.x);
-  let square = root * root;
-  return square * square * square * root;
+  return exponential(rho * natural_log(vec4f(root))).x;
 }

@@ -18,6 +18,7 @@ struct Run {
   upward: u32,
   // How shares become levels, see lib/schedule.wgsl.
   schedule: u32,
+  rho: f32,
   level_min: f32,
   // 0 keeps no knots; else every keep-th, and always 0, 1 and n.
   keep: u32,
@@ -89,7 +90,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     return;
   }
   let next_knot = select(knot - 1u, knot + 1u, run.upward == 1u);
-  let next = level_at(run.schedule, shares[next_knot], run.level_min, walk.x_hat.w);
+  let next = level_at(run.schedule, run.rho, shares[next_knot], run.level_min, walk.x_hat.w);
   if (next <= 0.0) {
     // Level 0 comes last, and there x = x̂ for every sampler. The step is straight: its end has the velocity of its beginning.
     walk.here = vec4f(walk.x_hat.xyz, 0.0);

@@ -59,18 +59,22 @@ export function createDirector(engine: Engine, software: boolean): Director {
     throw new DOMException('The engine is gone.', 'AbortError');
   };
 
-  function putUp(film: Film): void {
+  function putUp(film: Film, { model }: Experiment): void {
     orStopped(film);
     const { film: before } = picture.getState();
     picture.setState(lab.getState().dragging ? { film } : { film, ahead: null });
     before?.release();
     const { levels, recipe } = film;
     const top = levels.at(-1)!;
-    setTimes({ knots: levels.map((level) => progressAtLevel(level, top)), levelAt: (progress) => levelAtProgress(progress, top) });
+    setTimes({ knots: levels.map((level) => progressAtLevel(level, top)), levelAt: (progress) => film.walkedAt ?? levelAtProgress(progress, top) });
     setStatus({
       samples: film.samples,
       charges: recipe.charges.count,
       nfe: film.evaluations,
+      sampler: recipe.sampler,
+      model: model.kind,
+      adaptive: film.adaptive,
+      lost: film.lost,
       evaluator: film.evaluator,
       filmBytes: film.bytes,
       maxSamples: engine.maxSamples(recipe.steps),
@@ -114,7 +118,7 @@ export function createDirector(engine: Engine, software: boolean): Director {
     const recipe = { ...asked, samples: granted };
     const first = coarse(recipe, engine);
     if (first.samples < granted || dragging) {
-      putUp(await engine.bake(first, { coarse: true }));
+      putUp(await engine.bake(first, { coarse: true }), experiment);
       await putUpLines(first, true);
     }
     if (dragging || !latest(experiment)) return;
@@ -122,7 +126,7 @@ export function createDirector(engine: Engine, software: boolean): Director {
     const film = await bakeFitting(recipe, { signal: fine.signal, onProgress: (baked) => setStatus({ baked }) });
     const perEvaluation = film.evaluator === 'table' ? engine.cost({ ...film.recipe, evaluator: 'table' }) : 1;
     setStatus({ bakeMs: film.bakeMs, baked: 1, pairsPerSecond: engine.pairsPerSecond / perEvaluation });
-    putUp(film);
+    putUp(film, experiment);
     await putUpLines(recipe, false);
     setStatus({ memoryBytes: engine.memoryBytes });
     await measure(engine, film, isStandardised(experiment.distribution));

@@ -1,11 +1,12 @@
 /** From the document to what an engine can bake: charges, law and recipe, each made anew only when what it depends on changed. */
 import type { Charges } from '../core/charges.ts';
+import { harmless } from '../core/knobs.ts';
 import { distributionById } from '../distributions/index.ts';
 import type { Recipe } from '../engine/engine.ts';
 import { modelById } from '../models/index.ts';
 import type { Law } from '../models/model.ts';
 import type { DistributionChoice } from '../state/distributions.ts';
-import type { Experiment } from '../state/experiment.ts';
+import { harmOf, knobsOf, type Experiment } from '../state/experiment.ts';
 import { around } from './around.ts';
 import { stage } from './stage.ts';
 
@@ -62,6 +63,9 @@ export function recipeOf(experiment: Experiment, charges: Charges, samples: numb
     sampler: sampler.kind,
     steps: sampler.steps,
     schedule: sampler.schedule,
+    rho: sampler.rho,
+    knobs: knobsOf(sampler),
+    harm: harmOf(experiment.perturb),
     levelMin: law.levelOf(sampler.timeMin),
     surface: { start, radius, level: law.levelOf(law.augmentation === 0 && start === 'hemisphere' ? radius : sampler.timeMax) },
     direction: experiment.direction,
@@ -74,7 +78,7 @@ export function recipeOf(experiment: Experiment, charges: Charges, samples: numb
 
 /** The film of evenly spread field lines: the same law and surface, always integrated finely, whatever step size the visitor chose. */
 export function linesOf(recipe: Recipe): Recipe {
-  return { ...recipe, sampler: 'dpmpp2m', steps: LINES.steps, schedule: 'log', direction: 'backward', samples: LINES.count, draw: 'even' };
+  return { ...recipe, harm: harmless, sampler: 'dpmpp2m', steps: LINES.steps, schedule: 'log', direction: 'backward', samples: LINES.count, draw: 'even' };
 }
 
 /** True when both recipes draw the same field lines. */

@@ -6,6 +6,7 @@ import { chargeStart, type Draw, priorStart, type Start, startUniforms, systemat
 import type { Law, PriorSurface } from './law.ts';
 import { streams } from './random.ts';
 import { filmLevels, type ScheduleId } from './schedule.ts';
+import type { Harm, Knobs } from './knobs.ts';
 import type { Sampler, WriteDenoised } from './step.ts';
 
 /** What decides a path. The engine's recipe is one of these and names its sampler; here the sampler goes beside it as an object. */
@@ -15,6 +16,11 @@ export interface PathRecipe {
   /** n ≥ 2: backward, the last of them goes from `levelMin` to 0; forward, the first is the exact launch from the charge to `levelMin`. */
   readonly steps: number;
   readonly schedule: ScheduleId;
+  /** Exponent of 'rho7', 7 when left out. */
+  readonly rho?: number;
+  /** Settings of the sampler, `usualKnobs` when left out; and what is done to field and samples, nothing when left out. */
+  readonly knobs?: Knobs;
+  readonly harm?: Harm;
   /** Lowest level above 0. For the upper end see `surface`. */
   readonly levelMin: number;
   readonly surface: PriorSurface;
@@ -58,6 +64,17 @@ export function commonTop(law: Law, surface: PriorSurface): number {
   return law.levelOf(law.augmentation > 0 ? surface.radius / Math.sqrt(law.augmentation) : surface.radius) * TOP_MARGIN;
 }
 
+/** True when every sample has a top level of its own. */
+export function hasOwnTops(law: Law, surface: PriorSurface): boolean {
+  return surface.start === 'hemisphere' && law.augmentation !== Infinity;
+}
+
+/** Top level of the reference sample, the one that goes straight up to the pole. */
+export function referenceTop(law: Law, surface: PriorSurface): number {
+  if (!hasOwnTops(law, surface)) return commonTop(law, surface);
+  return law.levelOf(law.augmentation > 0 ? surface.radius / Math.sqrt(law.augmentation) : surface.radius);
+}
+
 function topOf(recipe: PathRecipe, level: number): number {
   return Math.max(level, recipe.levelMin * LEAST_TOP);
 }
@@ -91,10 +108,10 @@ function withVelocities(levels: Float64Array, positions: Float64Array, denoised:
 }
 
 function bakeBackward({ recipe, sampler, denoise, centre }: Course, index: number): BakedPath {
-  const { law, steps, schedule, levelMin, surface, seed, draw } = recipe;
+  const { law, steps, levelMin, surface, seed, draw } = recipe;
   const N = centre.length;
   const start = priorStart(law, surface, centre, startUniforms(draw, index, seed, streams.prior));
-  const levels = filmLevels(schedule, steps, levelMin, topOf(recipe, start.level));
+  const levels = filmLevels(recipe, steps, levelMin, topOf(recipe, start.level), referenceTop(law, surface));
   const denoised = new Float64Array(levels.length * N).fill(NaN);
   const positions = integrate(sampler, denoise, start.x, reversed(levels, 1), denoised);
   return withVelocities(levels, reversed(positions, N), reversed(denoised, N), denoise);
@@ -102,9 +119,9 @@ function bakeBackward({ recipe, sampler, denoise, centre }: Course, index: numbe
 
 /** A forward path with top level `top`: knot 0 is the charge itself, knot 1 the launch. */
 function forwardPath({ recipe, sampler, denoise }: Course, charge: number, launch: Start, top: number): BakedPath {
-  const { charges, steps, schedule, levelMin } = recipe;
+  const { charges, steps, levelMin } = recipe;
   const N = charges.dimension;
-  const levels = filmLevels(schedule, steps, levelMin, top);
+  const levels = filmLevels(recipe, steps, levelMin, top, referenceTop(recipe.law, recipe.surface));
   const positions = new Float64Array(levels.length * N);
   const denoised = new Float64Array(levels.length * N).fill(NaN);
   positions.set(charges.positions.subarray(charge * N, (charge + 1) * N));

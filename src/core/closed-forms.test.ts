@@ -60,7 +60,7 @@ describe('closed forms', () => {
       const denoise = (to: Float64Array, x: Float64Array, sigma: number): void => to.forEach((_, i) => (to[i] = mu[i] + ((x[i]! - mu[i]) * s * s) / (s * s + sigma * sigma)));
       const exact = x0.map((x: number, i: number) => mu[i] + (x - mu[i]) * Math.sqrt((s * s + sigma1 * sigma1) / (s * s + sigma0 * sigma0)));
       agrees(test, 'x1', exact, outputs.x1);
-      const path = integrate(rk4, denoise, x0, flowLevels('log', 4000, sigma0, sigma1)).slice(-2);
+      const path = integrate(rk4, denoise, x0, flowLevels({ schedule: 'log' }, 4000, sigma0, sigma1)).slice(-2);
       path.forEach((value, i) => expect(Math.abs(value - outputs.x1[i])).toBeLessThan(1e-10));
     } else if (id === 'far_field_D1') {
       const charges = chargesOf(test);

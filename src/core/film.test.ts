@@ -6,7 +6,7 @@ import { filmLevels } from './schedule.ts';
 
 const progress = fc.double({ min: 0, max: 1, noNaN: true });
 const top = fc.double({ min: 0.01, max: 1e5, noNaN: true });
-const levels = fc.tuple(fc.integer({ min: 2, max: 100 }), top).map(([steps, max]) => filmLevels('log', steps, 0.002, max));
+const levels = fc.tuple(fc.integer({ min: 2, max: 100 }), top).map(([steps, max]) => filmLevels({ schedule: 'log' }, steps, 0.002, max));
 
 describe('progress', () => {
   it('runs from level 0 to the top', () => fc.assert(fc.property(top, (max) => levelAtProgress(0, max) === 0 && Math.abs(levelAtProgress(1, max) / max - 1) < 1e-12)));
@@ -23,7 +23,7 @@ describe('a place on the time line', () => {
       return fraction >= 0 && fraction <= 1 && Math.abs(level - levelAtProgress(at, max)) < 1e-9 * max;
     })));
   it('at the ends is the first and the last knot', () => {
-    const ladder = filmLevels('log', 10, 0.002, 80);
+    const ladder = filmLevels({ schedule: 'log' }, 10, 0.002, 80);
     expect([locate(ladder, 0), locate(ladder, 1)]).toEqual([{ knot: 0, fraction: 0 }, { knot: 9, fraction: 1 }]);
     expect([locate(ladder, -3), locate(ladder, 7)]).toEqual([{ knot: 0, fraction: 0 }, { knot: 9, fraction: 1 }]);
   });

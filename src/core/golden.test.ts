@@ -18,7 +18,7 @@ const FLOW_STEPS = 6000;
 
 function flowEnd(test: GoldenCase, D: number, from: number, to: number): Float64Array {
   const charges = chargesOf(test);
-  const levels = flowLevels('log', FLOW_STEPS, from, to);
+  const levels = flowLevels({ schedule: 'log' }, FLOW_STEPS, from, to);
   return integrate(rk4, denoiser(charges, pfgmppLaw(D, 2)), test.inputs.x0, levels).slice(-2);
 }
 
@@ -184,10 +184,10 @@ describe('samplers', () => {
   it.each(goldenCases('sampler').map((test) => [test.id, test] as const))('%s', (id, test) => {
     const { inputs, outputs } = test;
     if (id === 'edm_schedule') {
-      agrees(test, 'sigmas', filmLevels('rho7', inputs.n, inputs.sigma_min, inputs.sigma_max).toReversed(), outputs.sigmas);
+      agrees(test, 'sigmas', filmLevels({ schedule: 'rho7' }, inputs.n, inputs.sigma_min, inputs.sigma_max).toReversed(), outputs.sigmas);
       return;
     }
-    const levels = filmLevels('rho7', inputs.n, 0.002, 80).toReversed();
+    const levels = filmLevels({ schedule: 'rho7' }, inputs.n, 0.002, 80).toReversed();
     const path = integrate(heun, denoiser(chargesOf(test), pfgmppLaw(goldenNumber(inputs.D), 2)), inputs.x0, levels);
     agrees(test, 'x_final', path.slice(-2), outputs.x_final);
   });

@@ -17,11 +17,29 @@ export interface PriorSurface {
   readonly level: number;
 }
 
+/**
+ * The coordinates and the clock in which a model's own papers speak. Samplers know nothing of them: they go by (x, level), where the noise of every
+ * diffusion is sigma = level around data that stay where they are.
+ */
+export interface Frame {
+  /** alpha: the model's own x is alpha(level) times ours, about the origin. 1 where data keep their size; falls from 1 where noise replaces them. */
+  scale(level: number): number;
+  /** d(alpha)/d(level). */
+  scaleSlope(level: number): number;
+  /** The model's own time at a level, and back; inverse to each other for levels > 0. */
+  timeAt(level: number): number;
+  levelAt(time: number): number;
+}
+
+/** The frame of models whose time is the level and whose data keep their size. */
+export const plainFrame: Frame = { scale: () => 1, scaleSlope: () => 0, timeAt: (level) => level, levelAt: (time) => time };
+
 /** A model with its knobs set. Immutable; two laws are the same law when their `model` and `uniforms` agree. */
 export interface Law {
   readonly kind: 'pair';
   /** Names the WGSL module shaders/models/<model>.wgsl. */
   readonly model: string;
+  readonly frame: Frame;
   /** D, the number of extra dimensions: 0 (none), a positive real, or Infinity. r = sigma sqrt(D). */
   readonly augmentation: number;
   /** Fields of the WGSL `struct Law`, by name. Compared with the struct by code when the shader is built. */

@@ -42,10 +42,16 @@ export interface Film {
   readonly samples: number;
   /** [K] levels of the reference sample, ascending from 0 (data) to the top of the prior surface. All samples share the knot index and the fraction. */
   readonly levels: Float64Array;
-  /** Euler's path is straight between knots; the others are drawn as cubic Hermite curves. */
+  /** Paths of Euler and of samplers that draw are straight between knots; the others are drawn as cubic Hermite curves. */
   readonly curve: 'linear' | 'hermite';
-  /** Field evaluations per sample that the sampler used. */
+  /** Field evaluations per sample that the sampler used; of the adaptive one, their mean. */
   readonly evaluations: number;
+  /** Of the adaptive sampler: mean steps per sample that were taken and that were tried in vain, and samples that did not arrive within its bound. Else null. */
+  readonly adaptive: { readonly accepted: number; readonly rejected: number; readonly unfinished: number } | null;
+  /** Samples that overflowed: from there on they stay where they were last finite. */
+  readonly lost: number;
+  /** The level at which all knots of walkers lie; `levels` is then evenly spread over the time line. Null for films that go from the prior to the data. */
+  readonly walkedAt: number | null;
   /** What evaluated the field: the exact sum or a table on the GPU, or the exact sum in float64 on the processor. */
   readonly evaluator: 'direct' | 'table' | 'twin';
   /** Bytes of its knots. */
@@ -62,6 +68,19 @@ export interface Film {
 /** There is no memory for what was asked; less of it may fit. */
 export class OutOfMemoryError extends Error {
   override readonly name = 'OutOfMemoryError';
+}
+
+/** How points are carried from one level to another: by a sampler that follows the flow. */
+export type FlowOrder = Pick<Recipe, 'sampler' | 'steps' | 'schedule' | 'rho' | 'knobs'>;
+
+/** What can be known of the model at n points. */
+export interface Look {
+  /** [n, N] ∇ log p(x; level), per data unit. */
+  readonly score: Float32Array;
+  /** [n] log p(x; level), the density in the N data dimensions. */
+  readonly logDensity: Float32Array;
+  /** [n] divergence of dx/dlevel. */
+  readonly divergence: Float32Array;
 }
 
 export interface BakeOptions {
@@ -95,7 +114,9 @@ export interface Engine {
   /** dx/dlevel at n points [n, N] (data coordinates) at one level > 0: [n, N]. */
   velocity(charges: Charges, law: Law, points: Float32Array, level: number): Promise<Float32Array>;
   /** Integrates n points [n, N] from one level to another (either may be the larger; `to` may be 0): [n, N]. */
-  flow(recipe: Pick<Recipe, 'charges' | 'law' | 'sampler' | 'steps' | 'schedule'>, points: Float32Array, from: number, to: number): Promise<Float32Array>;
+  flow(recipe: Pick<Recipe, 'charges' | 'law'> & FlowOrder, points: Float32Array, from: number, to: number): Promise<Float32Array>;
+  /** Score, density and divergence at n points [n, N + 1], each with its own level > 0 last. @throws RangeError for a law without a density (no augmentation). */
+  look(charges: Charges, law: Law, points: Float32Array): Promise<Look>;
   /** Resolves with the reason when the device is lost for a reason other than `dispose`. */
   readonly lost: Promise<string>;
   dispose(): void;

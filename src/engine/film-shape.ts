@@ -1,7 +1,9 @@
 /** The shape of a film before it is baked: how many knots it keeps, and their levels. */
-import { commonTop, LEAST_TOP } from '../core/bake.ts';
-import type { Law, PriorSurface } from '../core/law.ts';
+import { LEAST_TOP, referenceTop } from '../core/bake.ts';
+import { usualKnobs } from '../core/knobs.ts';
+import type { Law } from '../core/law.ts';
 import { filmLevels } from '../core/schedule.ts';
+import { type KernelKind, stagesOf } from '../core/step.ts';
 import { samplerById } from '../samplers/index.ts';
 import type { Recipe } from './engine.ts';
 
@@ -19,22 +21,28 @@ export interface FilmShape {
   readonly bytes: number;
 }
 
-/** True when every sample has a top level of its own. */
-export function hasOwnTops(law: Law, surface: PriorSurface): boolean {
-  return surface.start === 'hemisphere' && law.augmentation !== Infinity;
+/** Which form the kernel of a law has. The field without augmentation has no density, and no sampler that asks for one. */
+export const kernelKind = (law: Pick<Law, 'augmentation'>): KernelKind => (law.augmentation === Infinity ? 'gaussian' : 'student');
+
+/** True when a film is one of noise being added: forward, samplers that draw show the noising itself, which knows its charge and asks nothing of the field. */
+export const isNoising = ({ sampler, direction }: Pick<Recipe, 'sampler' | 'direction'>): boolean => direction === 'forward' && samplerById(sampler).family !== 'ode';
+
+/** How paths run between knots: noise and Euler's method leave them straight. */
+export const curveOf = (sampler: Recipe['sampler']): 'linear' | 'hermite' =>
+  sampler === 'euler' || ['sde', 'walk'].includes(samplerById(sampler).family) ? 'linear' : 'hermite';
+
+/** Stages and field evaluations per sample. Forward, the launch is the first step and needs none; walkers never go to level 0. */
+export function roundsOf(recipe: Pick<Recipe, 'sampler' | 'steps' | 'direction' | 'law' | 'knobs'>): { readonly stages: number; readonly evaluations: number } {
+  const { steps, direction, law, knobs = usualKnobs } = recipe;
+  if (isNoising(recipe)) return { stages: 0, evaluations: 0 };
+  const sampler = samplerById(recipe.sampler);
+  const kernel = kernelKind(law);
+  if (direction === 'forward') return stagesOf(sampler, steps - 1, 0, kernel, knobs);
+  return stagesOf(sampler, steps, sampler.family === 'walk' ? 0 : 1, kernel, knobs);
 }
 
-/** Field evaluations per sample. Forward, the launch is the first step and needs none. */
-export function evaluationsOf(recipe: Pick<Recipe, 'sampler' | 'steps' | 'direction'>): number {
-  const { sampler, steps, direction } = recipe;
-  return direction === 'forward' ? samplerById(sampler).evaluations(steps - 1, 0) : samplerById(sampler).evaluations(steps, 1);
-}
-
-/** Top level of the reference sample, the one that goes straight up to the pole. */
-function referenceTop(law: Law, surface: PriorSurface): number {
-  if (!hasOwnTops(law, surface)) return commonTop(law, surface);
-  return law.levelOf(law.augmentation > 0 ? surface.radius / Math.sqrt(law.augmentation) : surface.radius);
-}
+/** Field evaluations per sample. */
+export const evaluationsOf = (recipe: Pick<Recipe, 'sampler' | 'steps' | 'direction' | 'law' | 'knobs'>): number => roundsOf(recipe).evaluations;
 
 /** K when every keep-th of knots 1 to n is kept, and 0, 1 and n always. */
 function knotCount(steps: number, keep: number): number {
@@ -55,10 +63,10 @@ export function mostSamples(steps: number, limit: number): number {
  * @param limit most bytes of the positions; the velocities take as many. @throws RangeError when not even the fewest knots fit, with what would.
  */
 export function filmShape(recipe: Recipe, limit: number): FilmShape {
-  const { samples, steps, schedule, levelMin, law, surface } = recipe;
+  const { samples, steps, levelMin, law, surface } = recipe;
   if (!(Number.isInteger(samples) && samples >= 1)) throw new RangeError(`expected at least one sample, got ${samples}`);
   const most = Math.floor(limit / (samples * ROW));
-  const all = filmLevels(schedule, steps, levelMin, Math.max(referenceTop(law, surface), levelMin * LEAST_TOP));
+  const all = filmLevels(recipe, steps, levelMin, Math.max(referenceTop(law, surface), levelMin * LEAST_TOP));
   let keep = 1;
   while (knotCount(steps, keep) > most && keep < steps - 1) keep++;
   const knots = knotCount(steps, keep);

@@ -1,8 +1,12 @@
 /** The models of the page, in menu order. */
+import { edm } from './edm.ts';
 import { pfgmpp } from './pfgmpp.ts';
+import { subvp } from './subvp.ts';
 import { unaugmented } from './unaugmented.ts';
+import { ve } from './ve.ts';
+import { vp } from './vp.ts';
 
-export const models = [pfgmpp, unaugmented] as const;
+export const models = [pfgmpp, ve, vp, subvp, edm, unaugmented] as const;
 
 export type ModelId = (typeof models)[number]['id'];
 

@@ -3,7 +3,7 @@
  * Xu et al., "PFGM++: Unlocking the Potential of Physics-Inspired Generative Models", 2023.
  * The level is the noise level sigma; the height above the data is r = sigma √D.
  */
-import type { Law, Model, PriorSurface } from './model.ts';
+import { type Law, type Model, plainFrame, type PriorSurface } from './model.ts';
 import { norm } from './draw.ts';
 
 export interface PfgmppKnobs {
@@ -70,6 +70,7 @@ export function pfgmppLaw(D: number, N: 2 | 3): Law {
   return {
     kind: 'pair',
     model: 'pfgmpp',
+    frame: plainFrame,
     augmentation: D,
     uniforms: { half_power: gaussian ? 0 : halfPower, augmentation: gaussian ? 0 : D, gaussian: gaussian ? 1 : 0, dimension: N },
     logKernel: gaussian
@@ -101,6 +102,7 @@ export function pfgmppLaw(D: number, N: 2 | 3): Law {
 
 export const pfgmpp: Model<'pfgmpp', PfgmppKnobs> = {
   id: 'pfgmpp',
+  knobs: ['D'],
   law: (knobs, charges) => pfgmppLaw(knobs.D === 'inf' ? Infinity : knobs.D, charges.dimension),
   restored: (augmentation, { dimension }) => pfgmppLaw(augmentation, dimension === 3 ? 3 : 2),
 };

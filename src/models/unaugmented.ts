@@ -6,7 +6,7 @@
  * on that time: dtau/dln(level) = level^N + settling^N. Field lines do not depend on the clock.
  */
 import type { Charges } from '../core/charges.ts';
-import type { Law, Model } from './model.ts';
+import { type Law, type Model, plainFrame } from './model.ts';
 import { norm, writeDirection } from './draw.ts';
 
 export interface UnaugmentedKnobs {
@@ -49,6 +49,7 @@ export function unaugmentedLaw(softening: number, N: 2 | 3): Law {
   return {
     kind: 'pair',
     model: 'unaugmented',
+    frame: plainFrame,
     augmentation: 0,
     uniforms: { softening2, dimension: N },
     logKernel: (d2) => (-N / 2) * Math.log(Math.max(d2 + softening2, SMALLEST_D2)),
@@ -77,6 +78,7 @@ export function unaugmentedLaw(softening: number, N: 2 | 3): Law {
 
 export const unaugmented: Model<'unaugmented', UnaugmentedKnobs> = {
   id: 'unaugmented',
+  knobs: ['softening'],
   law: (knobs, charges) => unaugmentedLaw(knobs.softening ?? defaultSoftening(charges), charges.dimension),
   restored: (_augmentation, { softening2 = 0, dimension }) => unaugmentedLaw(Math.sqrt(softening2), dimension === 3 ? 3 : 2),
 };

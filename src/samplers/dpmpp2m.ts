@@ -6,8 +6,11 @@ import type { Sampler } from './sampler.ts';
 
 export const dpmpp2m: Sampler<'dpmpp2m'> = {
   id: 'dpmpp2m',
+  family: 'ode',
   order: 2,
-  evaluations: (steps) => steps,
+  knobs: [],
+  asks: () => ['mean'],
+  finish: 0,
   step(state, level, next, denoise) {
     const { x, denoisedBefore, logStepBefore } = state;
     const denoised = new Float64Array(x.length);

@@ -3,8 +3,11 @@ import type { Sampler } from './sampler.ts';
 
 export const euler: Sampler<'euler'> = {
   id: 'euler',
+  family: 'ode',
   order: 1,
-  evaluations: (steps) => steps,
+  knobs: [],
+  asks: () => ['mean'],
+  finish: 0,
   step(state, level, next, denoise) {
     const denoised = new Float64Array(state.x.length);
     denoise(denoised, state.x, level);

@@ -3,8 +3,11 @@ import type { Sampler } from './sampler.ts';
 
 export const heun: Sampler<'heun'> = {
   id: 'heun',
+  family: 'ode',
   order: 2,
-  evaluations: (steps, toZero) => 2 * steps - toZero,
+  knobs: [],
+  asks: () => ['mean', 'mean'],
+  finish: 0,
   step(state, level, next, denoise) {
     const { x } = state;
     const here = new Float64Array(x.length);

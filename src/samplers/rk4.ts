@@ -11,8 +11,11 @@ function slope(x: Float64Array, before: Float64Array | null, share: number, leve
 
 export const rk4: Sampler<'rk4'> = {
   id: 'rk4',
+  family: 'ode',
   order: 4,
-  evaluations: (steps, toZero) => 4 * steps - 3 * toZero,
+  knobs: [],
+  asks: () => ['mean', 'mean', 'mean', 'mean'],
+  finish: 0,
   step(state, level, next, denoise) {
     const { x } = state;
     if (next === 0) {

@@ -8,13 +8,15 @@ import { pfgmppLaw } from '../models/pfgmpp.ts';
 import { euler } from './euler.ts';
 import { samplerById, samplers } from './index.ts';
 import { rk4 } from './rk4.ts';
+import { usualKnobs } from '../core/knobs.ts';
+import { stagesOf } from '../core/step.ts';
 import type { WriteDenoised } from './sampler.ts';
 
 const five = chargesFrom(2, [[-1.3, 0.4], [0.9, 1.1], [0.2, -0.8], [1.7, -0.3], [-0.6, -1.5]], [0.1, 0.25, 0.2, 0.3, 0.15]);
 const field = (D: number): WriteDenoised => denoiser(five, pfgmppLaw(D, 2));
 
 function end(sampler: (typeof samplers)[number], denoise: WriteDenoised, x0: number[], steps: number, from: number, to: number): Float64Array {
-  return integrate(sampler, denoise, x0, flowLevels('log', steps, from, to)).slice(-x0.length);
+  return integrate(sampler, denoise, x0, flowLevels({ schedule: 'log' }, steps, from, to)).slice(-x0.length);
 }
 const distance = (a: ArrayLike<number>, b: ArrayLike<number>): number => Math.hypot(a[0]! - b[0]!, a[1]! - b[1]!);
 
@@ -36,7 +38,7 @@ describe.each(samplers.map((sampler) => [sampler.id, sampler] as const))('%s', (
         field(1)(out, x, level);
       };
       end(sampler, counted, [3, 4], 12, 10, to);
-      expect(count).toBe(sampler.evaluations(12, to === 0 ? 1 : 0));
+      expect(count).toBe(stagesOf(sampler, 12, to === 0 ? 1 : 0, 'student', usualKnobs).evaluations);
     }
   });
   it('lands on the denoised point at level 0', () => {
@@ -95,7 +97,7 @@ describe('charges on a line keep', () => {
   it.each([1, 2, 3, 16])('y/r and Σ q F_D(theta) at D = %s', (D) => {
     const invariant = (x: ArrayLike<number>, sigma: number): number =>
       [0, 1, 2].reduce((sum, i) => sum + line.weights[i]! * swept(D, Math.atan2(Math.hypot(x[1]!, sigma * Math.sqrt(D)), x[0]! - line.positions[2 * i]!)), 0);
-    const last = integrate(rk4, denoiser(line, pfgmppLaw(D, 2)), [1, 3], flowLevels('log', 3000, 5, 0.05)).slice(-2);
+    const last = integrate(rk4, denoiser(line, pfgmppLaw(D, 2)), [1, 3], flowLevels({ schedule: 'log' }, 3000, 5, 0.05)).slice(-2);
     expect(last[1]! / 0.05).toBeCloseTo(3 / 5, 10);
     expect(Math.abs(invariant(last, 0.05) - invariant([1, 3], 5))).toBeLessThan(1e-10);
   });

@@ -1,5 +1,5 @@
 /** The shape of the prior's surface in data coordinates: a hemisphere, the plane it becomes at D = infinity, or a circle without augmentation. */
-import type { Experiment } from '../state/experiment.ts';
+import { augmentationOf, type Experiment } from '../state/experiment.ts';
 
 /** The upper half of |x|² + D sigma² = R², of which `reach` (in units of its height) is drawn; beyond it no sample lies. */
 export interface Surface {
@@ -22,10 +22,11 @@ export function surfaceOf(experiment: Experiment): Surface {
     const circle = start === 'hemisphere' ? radius : sampler.timeMax;
     return { height: circle, radius: circle, reach: circle, lifted: false };
   }
-  if (start === 'plane' || model.D === 'inf') {
+  const D = augmentationOf(model);
+  if (start === 'plane' || D === Infinity) {
     return { height: sampler.timeMax, radius: Infinity, reach: GAUSSIAN_REACH * sampler.timeMax, lifted: true };
   }
-  const height = radius / Math.sqrt(model.D);
+  const height = radius / Math.sqrt(D);
   return { height, radius, reach: Math.min(radius, GAUSSIAN_REACH * height), lifted: true };
 }
 

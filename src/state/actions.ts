@@ -1,5 +1,6 @@
 /** The verbs of the document. `edit` is the only way in; whoever asks for something impossible is told why by an Error. */
 import {
+  augmentationOf,
   defaultExperiment,
   LIMITS,
   priorHeight,
@@ -87,8 +88,9 @@ function surfaceOf(height: number, law: ModelChoice, start: Experiment['start'])
   const { timeMin } = lab.getState().experiment.sampler;
   const top = tidy(height, HEIGHT_DIGITS);
   const timeMax = top > timeMin ? Math.min(top, LIMITS.time.max) : timeMin * 2;
-  const flat = start === 'plane' || law.kind === 'unaugmented' || law.D === 'inf';
-  const radius = flat ? timeMax : tidy(top * Math.sqrt(law.D), RADIUS_DIGITS);
+  const D = augmentationOf(law);
+  const flat = start === 'plane' || D === 0 || D === Infinity;
+  const radius = flat ? timeMax : tidy(top * Math.sqrt(D), RADIUS_DIGITS);
   return { radius: clamped(radius, LIMITS.radius.min, LIMITS.radius.max), sampler: { timeMax } };
 }
 

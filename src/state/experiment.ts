@@ -1,13 +1,15 @@
 /** The document: what is simulated. Plain JSON, undoable, in the link. Its shape, its limits and where it starts. */
 import { t } from '@lingui/core/macro';
 import * as v from 'valibot';
-import { scheduleIds, type ScheduleId } from '../core/schedule.ts';
+import { type Harm, type Knobs, usualKnobs } from '../core/knobs.ts';
+import { RHO, scheduleIds, type ScheduleId } from '../core/schedule.ts';
+import type { KernelKind } from '../core/step.ts';
 import '../locales/index.ts';
 import { models, type ModelId } from '../models/index.ts';
 import { SMALLEST_AUGMENTATION } from '../models/pfgmpp.ts';
-import { samplers, type SamplerId } from '../samplers/index.ts';
+import { samplerById, samplers, type SamplerId } from '../samplers/index.ts';
 import { distributionSchema, DISTRIBUTION_LIMITS, type DistributionChoice } from './distributions.ts';
-import { entries, isNumber, notAKind, oneOf, positive, whole, wholeOrAuto } from './grammar.ts';
+import { entries, isNumber, notAKind, oneOf, positive, whole, wholeOrAuto, within } from './grammar.ts';
 import { came, figure, WHERE } from './wording.ts';
 
 /** What the document accepts. Lengths and sigma in data units. */
@@ -21,8 +23,24 @@ export const LIMITS = {
   /** Largest sigma. */
   time: { max: 1e4 },
   seed: { max: 2 ** 32 - 1 },
+  rho: { min: 1, max: 100 },
+  /** EDM's gamma; beyond, one step would more than double the variance (Karras et al. 2022, algorithm 2). */
+  churn: { max: Math.SQRT2 - 1 },
+  noise: { min: 0.5, max: 1.5 },
+  snr: { min: 0.001, max: 1 },
+  /** Below the least, float32 cannot tell a step from its error. */
+  tolerance: { min: 1e-6, max: 0.1 },
+  /** sigma of Langevin walkers. */
+  sigma: { min: 1e-3, max: 1e3 },
+  alpha: { max: 10 },
+  bits: { min: 1, max: 24 },
+  scale: { min: 0.05, max: 20 },
   ...DISTRIBUTION_LIMITS,
 } as const;
+
+/** Diffusions by the clock and scale of their papers; their field is that of PFGM++ at D = infinity. */
+export const DIFFUSIONS = ['ve', 'vp', 'subvp', 'edm'] as const;
+export type Diffusion = (typeof DIFFUSIONS)[number];
 
 export const MODELS: ReadonlyArray<ModelId> = models.map(({ id }) => id);
 const model = v.variant(
@@ -44,6 +62,7 @@ const model = v.variant(
         ),
       ),
     }),
+    ...DIFFUSIONS.map((kind) => entries({ kind: v.literal(kind) })),
   ],
   notAKind(MODELS.join(', ')),
 );
@@ -57,6 +76,14 @@ const sampler = v.pipe(
     schedule: oneOf(...SCHEDULES),
     timeMax: positive(LIMITS.time.max),
     timeMin: positive(LIMITS.time.max),
+    rho: within(LIMITS.rho.min, LIMITS.rho.max),
+    eta: within(0, 1),
+    churn: within(0, LIMITS.churn.max),
+    noise: within(LIMITS.noise.min, LIMITS.noise.max),
+    snr: within(LIMITS.snr.min, LIMITS.snr.max),
+    tolerance: within(LIMITS.tolerance.min, LIMITS.tolerance.max),
+    sigma: within(LIMITS.sigma.min, LIMITS.sigma.max),
+    renoise: oneOf('exact', 'gaussian'),
   }),
   v.partialCheck(
     [['timeMin'], ['timeMax']],
@@ -70,7 +97,16 @@ const sampler = v.pipe(
 
 export const EVALUATORS = ['auto', 'direct', 'table'] as const;
 
-export const experimentSchema = entries({
+const perturb = entries({
+  alpha: within(0, LIMITS.alpha.max),
+  bits: v.custom<number | 'off'>(
+    (value) => value === 'off' || (Number.isInteger(value) && isNumber(value) && value >= LIMITS.bits.min && value <= LIMITS.bits.max),
+    (issue) => t`${WHERE} is ${came(issue.input)}; it must be a whole number from ${figure(LIMITS.bits.min)} to ${figure(LIMITS.bits.max)}, or off.`,
+  ),
+  scale: within(LIMITS.scale.min, LIMITS.scale.max),
+});
+
+const experimentEntries = entries({
   distribution: distributionSchema,
   charges: whole(LIMITS.charges.min, LIMITS.charges.max),
   model,
@@ -85,13 +121,35 @@ export const experimentSchema = entries({
   ),
   direction: oneOf('forward', 'backward'),
   evaluator: oneOf(...EVALUATORS),
+  perturb,
 });
+
+const FOLLOWERS = SAMPLERS.filter((id) => ['ode', 'adaptive'].includes(samplerById(id).family));
+
+/** Samplers that draw need the density that only an extra dimension, or diffusion, gives. */
+export const experimentSchema = v.pipe(
+  experimentEntries,
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { model: { kind }, sampler: by } = dataset.value;
+    if (kind !== 'unaugmented' || FOLLOWERS.includes(by.kind)) return;
+    addIssue({
+      message: t`sampler.kind is "${by.kind}", which adds noise by the score; without augmentation there is none. Take one of ${FOLLOWERS.join(', ')}.`,
+      path: [
+        { type: 'object', origin: 'value', input: dataset.value, key: 'sampler', value: by },
+        { type: 'object', origin: 'value', input: by, key: 'kind', value: by.kind },
+      ],
+    });
+  }),
+);
 
 export type Augmentation = number | 'inf';
 export type ModelChoice =
   | { readonly kind: 'pfgmpp'; readonly D: Augmentation }
   /** Charges that act within the data's own space. `softening`: data units. */
-  | { readonly kind: 'unaugmented'; readonly softening?: number };
+  | { readonly kind: 'unaugmented'; readonly softening?: number }
+  /** Diffusion with the clock and the scale of its paper: variance exploding, variance preserving, sub-variance-preserving, EDM. */
+  | { readonly kind: Diffusion };
 export type SamplerKind = SamplerId;
 export type ScheduleKind = ScheduleId;
 export interface SamplerChoice {
@@ -101,6 +159,24 @@ export interface SamplerChoice {
   /** sigma at the prior and lowest sigma above 0, data units. */
   readonly timeMax: number;
   readonly timeMin: number;
+  /** Exponent of the schedule 'rho7'. */
+  readonly rho: number;
+  /** What these mean: core/knobs.ts. */
+  readonly eta: number;
+  readonly churn: number;
+  readonly noise: number;
+  readonly snr: number;
+  readonly tolerance: number;
+  readonly sigma: number;
+  /** Noise that keeps the model's law at every D, or Gaussian noise, which at finite D does not. */
+  readonly renoise: 'exact' | 'gaussian';
+}
+
+/** Harm done on purpose: core/knobs.ts. */
+export interface Perturbation {
+  readonly alpha: number;
+  readonly bits: number | 'off';
+  readonly scale: number;
 }
 
 export interface Experiment {
@@ -118,24 +194,39 @@ export interface Experiment {
   readonly direction: 'forward' | 'backward';
   /** How the field is evaluated: by the exact sum, by a table of it, or by whichever costs less here. */
   readonly evaluator: (typeof EVALUATORS)[number];
+  readonly perturb: Perturbation;
 }
+
+const { exact: _exact, ...usualSettings } = usualKnobs;
 
 export const defaultExperiment: Experiment = {
   distribution: { kind: 'heart' },
   charges: 1024,
   model: { kind: 'pfgmpp', D: 1 },
-  sampler: { kind: 'dpmpp2m', steps: 64, schedule: 'log', timeMax: 5, timeMin: 0.001 },
+  sampler: { kind: 'dpmpp2m', steps: 64, schedule: 'log', timeMax: 5, timeMin: 0.001, rho: RHO, ...usualSettings, renoise: 'exact' },
   samples: 'auto',
   seed: 1,
   start: 'hemisphere',
   radius: 5,
   direction: 'backward',
   evaluator: 'auto',
+  perturb: { alpha: 0, bits: 'off', scale: 1 },
 };
+
+/** D as a number: 0 without augmentation, Infinity for diffusion by whatever clock. */
+export function augmentationOf(is: ModelChoice): number {
+  if (is.kind === 'unaugmented') return 0;
+  return is.kind === 'pfgmpp' && is.D !== 'inf' ? is.D : Infinity;
+}
 
 /** sigma at the top of the prior surface (data units): the height at which the hemisphere or the plane meets the axis. */
 export function priorHeight(is: Pick<Experiment, 'model' | 'start' | 'radius' | 'sampler'>): number {
-  const { model: law, start, radius } = is;
-  if (start === 'plane' || law.kind === 'unaugmented' || law.D === 'inf') return is.sampler.timeMax;
-  return radius / Math.sqrt(law.D);
+  const D = augmentationOf(is.model);
+  return is.start === 'plane' || D === 0 || D === Infinity ? is.sampler.timeMax : is.radius / Math.sqrt(D);
 }
+
+export const knobsOf = ({ eta, churn, noise, snr, tolerance, sigma, renoise }: SamplerChoice): Knobs => ({ eta, churn, noise, snr, tolerance, sigma, exact: renoise === 'exact' });
+
+export const harmOf = ({ alpha, bits, scale }: Perturbation): Harm => ({ alpha, bits: bits === 'off' ? Infinity : bits, scale });
+
+export const kernelOfModel = (is: ModelChoice): KernelKind => (augmentationOf(is) === Infinity ? 'gaussian' : 'student');

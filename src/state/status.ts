@@ -1,4 +1,6 @@
 /** What the page knows of the running computation. Written by connect.ts alone, read by the interface. */
+import type { ModelId } from '../models/index.ts';
+import type { SamplerId } from '../samplers/index.ts';
 
 /** Why the graphics card does not compute here; 'asked': the link wants the processor. 'no-webgl': there is nothing to draw with either. */
 export type Unavailable = 'no-webgpu' | 'no-adapter' | 'no-device' | 'device-lost' | 'asked' | 'no-webgl' | 'no-workers';
@@ -17,6 +19,13 @@ export interface Status {
   readonly samples: number;
   readonly charges: number;
   readonly nfe: number;
+  /** The sampler that made it, and the model that it follows. */
+  readonly sampler: SamplerId | null;
+  readonly model: ModelId | null;
+  /** Of an adaptive sampler: mean steps per sample taken and tried in vain, and samples that did not arrive within its bound. */
+  readonly adaptive: { readonly accepted: number; readonly rejected: number; readonly unfinished: number } | null;
+  /** Samples that overflowed and were stopped where they were last finite. */
+  readonly lost: number;
   /** Milliseconds of the last full bake; share (0 to 1) of the running one. */
   readonly bakeMs: number;
   readonly baked: number;
@@ -74,6 +83,10 @@ export const startingStatus: Status = {
   samples: 0,
   charges: 0,
   nfe: 0,
+  sampler: null,
+  model: null,
+  adaptive: null,
+  lost: 0,
   bakeMs: 0,
   baked: 0,
   pairsPerSecond: 0,

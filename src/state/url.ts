@@ -13,7 +13,8 @@ type Tree = { [key: string]: unknown };
 /** Paths whose text is a number; 'inf' is left as it is. */
 const NUMERIC = new Set([
   'distribution.weight', 'distribution.depth', 'distribution.extent', 'distribution.threshold', 'distribution.gamma', 'distribution.dimension', 'distribution.rows',
-  'charges', 'samples', 'seed', 'radius', 'model.D', 'model.softening', 'sampler.steps', 'sampler.timeMax', 'sampler.timeMin',
+  'charges', 'samples', 'seed', 'radius', 'model.D', 'model.softening', 'sampler.steps', 'sampler.timeMax', 'sampler.timeMin', 'sampler.rho', 'sampler.eta', 'sampler.churn',
+  'sampler.noise', 'sampler.snr', 'sampler.tolerance', 'sampler.sigma', 'perturb.alpha', 'perturb.bits', 'perturb.scale',
 ]);
 /** Paths whose text is true or false. */
 const TRUTHS = new Set(['distribution.italic', 'distribution.scaled']);

@@ -71,9 +71,9 @@ function DKnob(): ReactElement {
 
 function StepKnob(): ReactElement {
   const experiment = useLab((state) => state.experiment);
-  const { steps, kind, timeMin } = experiment.sampler;
+  const { steps, timeMin } = experiment.sampler;
   const size = figures(map.logStep(priorHeight(experiment), timeMin, steps), 2);
-  const evaluations = count(map.evaluations(kind, steps, experiment.direction));
+  const evaluations = count(map.evaluations(experiment));
   return (
     <Knob
       label={t`Step size`}

@@ -45,7 +45,7 @@ export function Scrubber(): ReactElement {
         line.value = String(progress);
         line.parentElement?.style.setProperty('--progress', String(progress));
         // While it plays, a changing value would be read out without end.
-        if (!playing) line.setAttribute('aria-valuetext', t`${percent(progress)} of the way, ${timeText(lab.getState().experiment.model, levelNow())}`);
+        if (!playing) line.setAttribute('aria-valuetext', t`${percent(progress)} of the way, ${timeText(lab.getState().experiment, levelNow())}`);
       }),
     [],
   );
@@ -80,7 +80,7 @@ export function TimeReading(): ReactElement {
   useEffect(
     () =>
       following(() => {
-        if (reading.current) reading.current.textContent = timeText(lab.getState().experiment.model, levelNow());
+        if (reading.current) reading.current.textContent = timeText(lab.getState().experiment, levelNow());
       }),
     [],
   );

@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
 import { setDirection, setRadius, setStart, setTimeRange } from '../state/actions.ts';
-import { priorHeight } from '../state/experiment.ts';
+import { augmentationOf, priorHeight } from '../state/experiment.ts';
 import { attempt } from './attempt.ts';
 import { Choice } from './controls/Choice.tsx';
 import { Knob } from './controls/Knob.tsx';
@@ -61,7 +61,8 @@ function RadiusKnob({ D }: { readonly D: number }): ReactElement {
 function TimeMaxKnob(): ReactElement {
   const { model, sampler } = useLab(({ experiment }) => experiment);
   const plain = model.kind === 'unaugmented';
-  const D = plain || model.D === 'inf' ? null : model.D;
+  const augmentation = augmentationOf(model);
+  const D = plain || augmentation === Infinity ? null : augmentation;
   const timeMax = plainFigures(sampler.timeMax);
   return (
     <Knob

@@ -1,4 +1,5 @@
 /** The numbers of the sample that is followed, and the steps to its neighbours. */
+import { augmentationOf } from '../state/experiment.ts';
 import type { ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
 import { trace, traceNext } from '../state/view-actions.ts';
@@ -41,10 +42,11 @@ const place = (at: readonly [number, number, number], flat: boolean): string =>
 
 export function TracedNumbers(): ReactElement | null {
   const traced = useLab((state) => state.traced);
-  const model = useLab(({ experiment }) => experiment.model);
+  const experiment = useLab((state) => state.experiment);
   if (!traced) return null;
   const flat = traced.data[2] === 0 && traced.prior[2] === 0;
-  const D = model.kind === 'pfgmpp' && model.D !== 'inf' ? model.D : 1;
+  const augmentation = augmentationOf(experiment.model);
+  const D = augmentation === Infinity || augmentation === 0 ? 1 : augmentation;
   return (
     <dl className="measures" aria-live="polite">
       <div className="measure">
@@ -53,7 +55,7 @@ export function TracedNumbers(): ReactElement | null {
       </div>
       <div className="measure">
         <dt>{t`At the prior`}</dt>
-        <dd>{`${place(traced.prior, flat)}, ${timeText(model, traced.priorHeight / Math.sqrt(D))}`}</dd>
+        <dd>{`${place(traced.prior, flat)}, ${timeText(experiment, traced.priorHeight / Math.sqrt(D))}`}</dd>
       </div>
       <div className="measure">
         <dt>{t`Length of its path`}</dt>

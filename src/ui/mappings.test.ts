@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { defaultExperiment } from '../state/experiment.ts';
 import * as map from './mappings.ts';
 
 const position = fc.double({ min: 0, max: 1, noNaN: true });
@@ -68,8 +69,9 @@ describe('the number of evaluations', () => {
     ['rk4', 69, 68],
     ['dpmpp2m', 18, 17],
   ] as const)('of %s in 18 steps is %i backward and %i forward', (kind, backward, forward) => {
-    expect(map.evaluations(kind, 18, 'backward')).toBe(backward);
-    expect(map.evaluations(kind, 18, 'forward')).toBe(forward);
+    const of = (direction: 'forward' | 'backward') => map.evaluations({ ...defaultExperiment, direction, sampler: { ...defaultExperiment.sampler, kind, steps: 18 } });
+    expect(of('backward')).toBe(backward);
+    expect(of('forward')).toBe(forward);
   });
 });
 

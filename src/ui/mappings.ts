@@ -1,6 +1,7 @@
 /** How positions of sliders (0 to 1) stand for values, and what an arrow key does. Pure. */
+import { stagesOf } from '../core/step.ts';
 import { samplerById } from '../samplers/index.ts';
-import { LIMITS, type Augmentation, type Experiment, type SamplerKind } from '../state/experiment.ts';
+import { kernelOfModel, knobsOf, LIMITS, type Augmentation, type Experiment } from '../state/experiment.ts';
 
 export type Sense = 1 | -1;
 
@@ -120,9 +121,12 @@ export function nextSteps(steps: number, sense: Sense, big = false): number {
 /** h: one step in the logarithm of sigma. One of the steps is the exact one between `bottom` and 0. */
 export const logStep = (top: number, bottom: number, steps: number): number => Math.log(top / bottom) / (steps - 1);
 
-/** Field evaluations of one sample. Backward the last step goes to level 0; forward the first is the exact launch from the charge and costs none. */
-export const evaluations = (kind: SamplerKind, steps: number, direction: Experiment['direction']): number =>
-  direction === 'backward' ? samplerById(kind).evaluations(steps, 1) : samplerById(kind).evaluations(steps - 1, 0);
+/** Field evaluations of one sample. Backward the last step goes to level 0; forward the first is the exact launch from the charge and costs none, and noise is added without the field. */
+export function evaluations({ sampler, model, direction }: Pick<Experiment, 'sampler' | 'model' | 'direction'>): number {
+  const by = samplerById(sampler.kind);
+  if (direction === 'backward') return stagesOf(by, sampler.steps, by.family === 'walk' ? 0 : 1, kernelOfModel(model), knobsOf(sampler)).evaluations;
+  return by.family === 'ode' || by.family === 'adaptive' ? stagesOf(by, sampler.steps - 1, 0, kernelOfModel(model), knobsOf(sampler)).evaluations : 0;
+}
 
 export const chargesScale = doubling(16, LIMITS.charges.max);
 export const samplesScale = doubling(256, LIMITS.samples.max);

@@ -3,7 +3,8 @@ import { i18n } from '@lingui/core';
 import { plural, t } from '@lingui/core/macro';
 import { presetById } from '../distributions/presets/index.ts';
 import type { DistributionChoice } from '../state/distributions.ts';
-import type { Augmentation, Experiment, ModelChoice, SamplerKind, ScheduleKind } from '../state/experiment.ts';
+import { modelById } from '../models/index.ts';
+import { augmentationOf, type Augmentation, type Experiment, type ModelChoice, type SamplerKind, type ScheduleKind } from '../state/experiment.ts';
 import type { Readouts, Status, Unavailable } from '../state/status.ts';
 
 export const count = (value: number): string => i18n.number(value);
@@ -76,7 +77,8 @@ function distributionWithin(is: DistributionChoice): string {
 
 export function modelName(is: ModelChoice): string {
   if (is.kind === 'unaugmented') return t`no augmentation, D = 0`;
-  return is.D === 'inf' ? t`diffusion, D = ∞` : t`PFGM++ D = ${dText(is.D)}`;
+  if (is.kind === 'pfgmpp') return is.D === 'inf' ? t`diffusion, D = ∞` : t`PFGM++ D = ${dText(is.D)}`;
+  return { ve: t`VE diffusion`, vp: t`VP diffusion`, subvp: t`sub-VP diffusion`, edm: t`EDM diffusion` }[is.kind];
 }
 
 /** "exact field of 1,024 charges": the field is the sum over every charge, nothing is learned; or a table made of that sum. */
@@ -105,24 +107,26 @@ export const samplerNote = (kind: SamplerKind): string =>
     dpmpp2m: t`DPM-Solver++ (2M): second order, one evaluation a step.`,
   })[kind];
 
-export const scheduleName = (kind: ScheduleKind): string => ({ log: t`Even in log σ`, rho7: t`EDM, ρ = 7` })[kind];
+export const scheduleName = (kind: ScheduleKind): string => ({ log: t`Even in log σ`, rho7: t`EDM, ρ`, vp: t`VP, even in t`, cosine: t`Cosine` })[kind];
 
-/** The model's own time with its unit's name: z for D = 1, r and sigma for D > 1, sigma at infinity, the level ℓ of the flow without augmentation. */
-export function timeText(model: ModelChoice, level: number | null): string {
+/** The model's own time with its unit's name: z for D = 1, r and sigma for D > 1, sigma at infinity, t where the diffusion's papers have one, the level ℓ of the flow without augmentation. */
+export function timeText({ model, sampler }: Pick<Experiment, 'model' | 'sampler'>, level: number | null): string {
   const said = (value: number): string => (value === 0 ? '0' : figures(value));
   if (model.kind === 'unaugmented') return `ℓ = ${level === null ? '–' : said(level)}`;
-  if (level === null) return model.D === 'inf' ? 'σ = –' : model.D === 1 ? 'z = –' : 'r = –';
-  if (model.D === 'inf') return `σ = ${said(level)}`;
-  if (model.D === 1) return `z = ${said(level)}`;
+  const D = augmentationOf(model);
+  if (level === null) return D === Infinity ? 'σ = –' : D === 1 ? 'z = –' : 'r = –';
+  if (D === 1) return `z = ${said(level)}`;
   // No break within the brackets.
-  return `r = ${said(level * Math.sqrt(model.D))} (σ\u00a0=\u00a0${said(level)})`;
+  if (D !== Infinity) return `r = ${said(level * Math.sqrt(D))} (σ\u00a0=\u00a0${said(level)})`;
+  const { facts } = modelById(model.kind);
+  if (!facts || model.kind === 'edm' || level === 0) return `σ = ${said(level)}`;
+  return `t = ${i18n.number(Math.max(0, facts(level, sampler).t), { minimumFractionDigits: 2, maximumFractionDigits: 3 })} (σ\u00a0=\u00a0${said(level)})`;
 }
 
 export type PriorName = 'hemisphere' | 'plane' | 'noise' | 'far';
 export function priorKind({ model, start }: Experiment): PriorName {
   if (model.kind === 'unaugmented') return 'far';
-  if (model.D === 'inf') return 'noise';
-  return start;
+  return augmentationOf(model) === Infinity ? 'noise' : start;
 }
 
 export const priorName = (kind: PriorName): string =>

@@ -3,7 +3,8 @@ import { t } from '@lingui/core/macro';
 import { centroid } from '../../core/charges.ts';
 import { systematicCharges } from '../../core/launch.ts';
 import { type BakeOptions, type Film, OutOfMemoryError, type Recipe } from '../engine.ts';
-import { evaluationsOf, type FilmShape, filmShape, hasOwnTops, ROW } from '../film-shape.ts';
+import { hasOwnTops } from '../../core/bake.ts';
+import { curveOf, evaluationsOf, type FilmShape, filmShape, ROW } from '../film-shape.ts';
 import { inChunks, type Room } from './chunks.ts';
 import { specOf } from './law-spec.ts';
 
@@ -83,8 +84,11 @@ export async function bakeFilm(room: Room, recipe: Recipe, options: BakeOptions)
       recipe,
       samples,
       levels: shape.levels,
-      curve: sampler === 'euler' ? 'linear' : 'hermite',
+      curve: curveOf(sampler),
       evaluations: evaluationsOf(recipe),
+      adaptive: null,
+      lost: 0,
+      walkedAt: null,
       evaluator: 'twin',
       bytes,
       bakeMs: room.now() - started,

@@ -27,7 +27,7 @@ describe('points', () => {
     const xHat = new Float64Array(2);
     for (let i = 0; i < 200; i++) {
       denoise(xHat, row(i), 0.4);
-      const end = integrate(samplerById('dpmpp2m'), denoise, row(i), flowLevels('log', 9, 0.4, 0)).slice(-2);
+      const end = integrate(samplerById('dpmpp2m'), denoise, row(i), flowLevels({ schedule: 'log' }, 9, 0.4, 0)).slice(-2);
       for (const a of [0, 1]) {
         const slope = (row(i)[a]! - xHat[a]!) / 0.4;
         expect(Math.abs(velocity[2 * i + a]! - slope)).toBeLessThan(tolerance(slope));

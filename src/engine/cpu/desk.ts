@@ -89,8 +89,8 @@ function resultOf(kept: Kept, chore: Chore, counted: (denoise: WriteDenoised) =>
         for (let a = 0; a < N; a++) out[a] = (x[a]! - out[a]!) / chore.level;
       });
     case 'flow': {
-      const { sampler, schedule, steps } = chore.order;
-      const levels = flowLevels(schedule, steps, chore.from, chore.to);
+      const { sampler, steps } = chore.order;
+      const levels = flowLevels(chore.order, steps, chore.from, chore.to);
       return pointwise(chore.points, N, (out, x) => out.set(integrate(samplerById(sampler), denoise, x, levels).subarray(-N)));
     }
     default:

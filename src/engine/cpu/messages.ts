@@ -1,6 +1,6 @@
 /** What the page and its workers say to each other. Everything here can be posted: plain values and arrays of numbers. */
 import type { Charges } from '../../core/charges.ts';
-import type { Recipe } from '../engine.ts';
+import type { FlowOrder, Recipe } from '../engine.ts';
 import type { LawSpec } from './law-spec.ts';
 
 /** The recipe of paths without what is sent apart or rebuilt. */
@@ -24,7 +24,7 @@ export type Chore =
       readonly kind: 'flow';
       readonly law: LawSpec;
       readonly points: Float32Array<ArrayBuffer>;
-      readonly order: Pick<Recipe, 'sampler' | 'steps' | 'schedule'>;
+      readonly order: FlowOrder;
       readonly from: number;
       readonly to: number;
     }

@@ -3,7 +3,10 @@ import type { Charges } from '../../core/charges.ts';
 import type { Law } from '../../core/law.ts';
 import { flowLevels } from '../../core/schedule.ts';
 import { samplerById } from '../../samplers/index.ts';
-import type { Recipe } from '../engine.ts';
+import { usualKnobs } from '../../core/knobs.ts';
+import { stagesOf } from '../../core/step.ts';
+import type { FlowOrder, Recipe } from '../engine.ts';
+import { kernelKind } from '../film-shape.ts';
 import { inChunks, type Room } from './chunks.ts';
 import { specOf } from './law-spec.ts';
 import type { Chore } from './messages.ts';
@@ -41,16 +44,16 @@ export async function velocityAt(room: Room, charges: Charges, law: Law, points:
 /** Integrates points [n, N] from one level to another along `flowLevels`: [n, N]. */
 export async function flowThrough(
   room: Room,
-  { charges, law, sampler, steps, schedule }: Pick<Recipe, 'charges' | 'law' | 'sampler' | 'steps' | 'schedule'>,
+  { charges, law, ...order }: Pick<Recipe, 'charges' | 'law'> & FlowOrder,
   points: Float32Array,
   from: number,
   to: number,
 ): Promise<Float32Array> {
   // Refuses levels that lead nowhere, here rather than in a worker.
-  flowLevels(schedule, steps, from, to);
+  flowLevels(order, order.steps, from, to);
   const spec = specOf(law);
-  const evaluations = samplerById(sampler).evaluations(steps, to === 0 ? 1 : 0);
-  return pointwise(room, charges, points, evaluations, (part) => ({ kind: 'flow', law: spec, points: part, order: { sampler, steps, schedule }, from, to }));
+  const { evaluations } = stagesOf(samplerById(order.sampler), order.steps, to === 0 ? 1 : 0, kernelKind(law), usualKnobs);
+  return pointwise(room, charges, points, evaluations, (part) => ({ kind: 'flow', law: spec, points: part, order, from, to }));
 }
 
 /** For each of n points [n, N]: squared distance to its nearest charge, and that charge. */

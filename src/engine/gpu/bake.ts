@@ -1,8 +1,9 @@
 /** Baking a film on the GPU. What comes out is what src/core/bake.ts says, sample by sample. */
-import { commonTop } from '../../core/bake.ts';
+import { commonTop, hasOwnTops, referenceTop } from '../../core/bake.ts';
 import { systematicCharges } from '../../core/launch.ts';
+import { knotShares, RHO } from '../../core/schedule.ts';
 import type { BakeOptions, Film, Recipe } from '../engine.ts';
-import { evaluationsOf, type FilmShape, filmShape, hasOwnTops } from '../film-shape.ts';
+import { curveOf, evaluationsOf, type FilmShape, filmShape } from '../film-shape.ts';
 import { bufferOf } from './buffers.ts';
 import type { UploadedCharges } from './charges.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -20,7 +21,7 @@ const MOST_CORRECTIONS = 3;
 /** Modes of shaders/passes/reach.wgsl. */
 const modes = { common: 0, crossing: 1, correction: 2 } as const;
 
-const schedules = { log: 0, rho7: 1 } as const;
+const scales = { log: 0, rho: 1 } as const;
 
 interface Passes {
   readonly starts: Pass;
@@ -67,15 +68,16 @@ function firstSamples(recipe: Recipe): Uint32Array<ArrayBuffer> {
   return first;
 }
 
-/** Schedule parameter of each knot [n + 1]; -1 stands for level 0. */
-function knotShares(steps: number): Float32Array<ArrayBuffer> {
-  return Float32Array.from({ length: steps + 1 }, (_, j) => (j === 0 ? -1 : (j - 1) / (steps - 1)));
+/** Share of each knot of the run [n + 1]; -1 stands for level 0. */
+function sharesOf(recipe: Recipe): Float32Array<ArrayBuffer> {
+  const { shares } = knotShares(recipe, recipe.steps, recipe.levelMin, referenceTop(recipe.law, recipe.surface));
+  return Float32Array.from([-1, ...shares]);
 }
 
 function layOut(room: Room, recipe: Recipe, shape: FilmShape, passes: Passes): Bench {
   const { device, pool } = room;
   const storage = GPUBufferUsage.STORAGE;
-  const { samples, charges, seed, draw, direction, levelMin, steps } = recipe;
+  const { samples, charges, seed, draw, direction, levelMin } = recipe;
   const startValues = {
     ...surfaceUniforms(recipe.surface),
     samples,
@@ -92,7 +94,7 @@ function layOut(room: Room, recipe: Recipe, shape: FilmShape, passes: Passes): B
     walks: pool.take(samples * WALK_BYTES),
     missed: bufferOf(device, storage | GPUBufferUsage.COPY_SRC, new Uint32Array(1), 'missed'),
     firstSample: bufferOf(device, storage, firstSamples(recipe), 'first samples'),
-    shares: bufferOf(device, storage, knotShares(steps), 'shares'),
+    shares: bufferOf(device, storage, sharesOf(recipe), 'shares'),
     starts: uniformBuffer(room, passes.starts.pack(startValues), 'starts'),
     reach: device.createBuffer({ label: 'reach', size: 64, usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST }),
   };
@@ -109,7 +111,7 @@ function dispatch(room: Room, pass: Pass, group: GPUBindGroup, threads: number):
 /** Puts all samples at their starts and takes them to the other end of their film. */
 function runOnce(job: Job, shares: readonly [number, number]): Promise<void> {
   const { room, recipe, shape, passes, bench: b, evaluator, options } = job;
-  const { samples, steps, schedule, levelMin, sampler } = recipe;
+  const { samples, steps, schedule, levelMin, sampler, rho = RHO } = recipe;
   const upward = recipe.direction === 'forward';
   const { starts } = passes;
   const { positions, velocities } = b.pages[0]!;
@@ -119,7 +121,8 @@ function runOnce(job: Job, shares: readonly [number, number]): Promise<void> {
     steps,
     first: upward ? 1 : steps,
     upward: upward ? 1 : 0,
-    schedule: schedules[schedule],
+    schedule: schedule === 'rho7' ? scales.rho : scales.log,
+    rho,
     level_min: levelMin,
     keep: shape.keep,
     knots: shape.knots,
@@ -198,8 +201,11 @@ export async function bakeFilm(room: Room, recipe: Recipe, options: BakeOptions)
       recipe,
       samples,
       levels: shape.levels,
-      curve: sampler === 'euler' ? 'linear' : 'hermite',
+      curve: curveOf(sampler),
       evaluations: evaluationsOf(recipe),
+      adaptive: null,
+      lost: 0,
+      walkedAt: null,
       evaluator: evaluator.kind,
       bytes: 2 * shape.bytes,
       bakeMs: room.now() - started,

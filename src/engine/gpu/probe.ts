@@ -2,8 +2,11 @@
 import type { Charges } from '../../core/charges.ts';
 import type { Law } from '../../core/law.ts';
 import { flowLevels } from '../../core/schedule.ts';
+import { usualKnobs } from '../../core/knobs.ts';
+import { stagesOf } from '../../core/step.ts';
 import { samplerById } from '../../samplers/index.ts';
-import type { Recipe } from '../engine.ts';
+import type { FlowOrder, Recipe } from '../engine.ts';
+import { kernelKind } from '../film-shape.ts';
 import { bufferOf } from './buffers.ts';
 import { readBack } from './read.ts';
 import { directEvaluator } from './evaluator.ts';
@@ -83,19 +86,19 @@ export async function nearestTo(room: Room, charges: Charges, points: Float32Arr
 /** Integrates points [n, N] from one level to another along the twin's `flowLevels`: [n, N]. */
 export async function flowThrough(
   room: Room,
-  recipe: Pick<Recipe, 'charges' | 'law' | 'sampler' | 'steps' | 'schedule'>,
+  recipe: Pick<Recipe, 'charges' | 'law'> & FlowOrder,
   points: Float32Array,
   from: number,
   to: number,
 ): Promise<Float32Array> {
-  const { charges, law, sampler, steps, schedule } = recipe;
+  const { charges, law, sampler, steps } = recipe;
   const { device } = room;
   const N = charges.dimension;
   const uploaded = room.charges(charges);
-  const levels = Float32Array.from(flowLevels(schedule, steps, from, to));
+  const levels = Float32Array.from(flowLevels(recipe, steps, from, to));
   const rows = walksAt(points, uploaded.origin, from);
   const samples = points.length / N;
-  const rounds = samplerById(sampler).evaluations(steps, to === 0 ? 1 : 0);
+  const { stages: rounds } = stagesOf(samplerById(sampler), steps, to === 0 ? 1 : 0, kernelKind(law), recipe.knobs ?? usualKnobs);
   const evaluator = await directEvaluator(room, uploaded, law, samples * rounds);
   // No knot is kept, so the film's two buffers are stand-ins.
   const [positions, velocities] = ['no positions', 'no velocities'].map((label) => device.createBuffer({ label, size: ROW, usage: storage() })) as [GPUBuffer, GPUBuffer];
@@ -105,7 +108,7 @@ export async function flowThrough(
   };
   try {
     // Knots are counted along the way, whichever way it goes.
-    const values = { samples, steps, first: 0, upward: 1, schedule: LISTED, level_min: 0, keep: 0, knots: 0 };
+    const values = { samples, steps, first: 0, upward: 1, schedule: LISTED, rho: 1, level_min: 0, keep: 0, knots: 0 };
     const pages = [{ first: 0, knots: 2, positions, velocities }];
     await runRounds(room, evaluator, sampler, { ...buffers, pages }, values, rounds, {});
     const bytes = await readBack(device, [{ buffer: buffers.walks, offset: 0, bytes: samples * WALK_BYTES }]);

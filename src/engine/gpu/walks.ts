@@ -1,4 +1,5 @@
 /** Samples on their way: the buffer `walks` of shaders/lib/walk.wgsl and the rounds that move it. */
+import { usualKnobs } from '../../core/knobs.ts';
 import { pageAt } from '../../core/film.ts';
 import { samplerById, type SamplerId } from '../../samplers/index.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -45,7 +46,7 @@ export interface RoundBuffers {
 }
 
 /** Fields of `struct Run` in shaders/passes/advance.wgsl, but for those of the page. */
-export type RunValues = Readonly<Record<'samples' | 'steps' | 'first' | 'upward' | 'schedule' | 'level_min' | 'keep' | 'knots', number>>;
+export type RunValues = Readonly<Record<'samples' | 'steps' | 'first' | 'upward' | 'schedule' | 'rho' | 'level_min' | 'keep' | 'knots', number>>;
 
 /** Index of the page that round `round` of a run writes to. Both knots of the last round are in the first page. */
 function pageOfRound(values: RunValues, pages: Pages, stages: number, round: number): number {
@@ -68,7 +69,7 @@ export async function runRounds(
 ): Promise<void> {
   const { device } = room;
   const advance = await room.passes.get('advance', sampler, {});
-  const stages = samplerById(sampler).evaluations(1, 0);
+  const stages = samplerById(sampler).asks('gaussian', usualKnobs).length;
   const span = uniformBuffer(room, new Uint32Array(2).buffer, 'span');
   const runs = b.pages.map((page) => uniformBuffer(room, advance.pack({ ...values, page_first: page.first, page_knots: page.knots }), 'run'));
   const evaluate = evaluator.bind(b.walks, span);

@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { centroid, type Charges } from '../../../core/charges.ts';
 import type { Law } from '../../../core/law.ts';
 import { pfgmppLaw } from '../../../models/pfgmpp.ts';
-import { samplerById } from '../../../samplers/index.ts';
 import { bufferOf } from '../buffers.ts';
 import { directEvaluator, type Evaluator } from '../evaluator.ts';
 import { readBack } from '../read.ts';
@@ -42,9 +41,9 @@ async function endsOf(evaluator: Evaluator, law: Law, samples: number, steps: nu
   const shares = bufferOf(room.device, storage, Float32Array.from({ length: steps + 1 }, (_, j) => (j === 0 ? -1 : (j - 1) / (steps - 1))), 'shares');
   // No knot is kept.
   const [positions, velocities] = [bufferOf(room.device, storage, new Float32Array(4), 'none'), bufferOf(room.device, storage, new Float32Array(4), 'none')];
-  const values = { samples, steps, first: steps, upward: 0, schedule: 0, level_min: LOWEST, keep: 0, knots: 0 };
+  const values = { samples, steps, first: steps, upward: 0, schedule: 0, rho: 1, level_min: LOWEST, keep: 0, knots: 0 };
   const pages = [{ first: 0, knots: 2, positions, velocities }];
-  await runRounds(room, evaluator, 'dpmpp2m', { walks, shares, pages }, values, samplerById('dpmpp2m').evaluations(steps, 1), {});
+  await runRounds(room, evaluator, 'dpmpp2m', { walks, shares, pages }, values, steps, {});
   const bytes = await readBack(room.device, [{ buffer: walks, offset: 0, bytes: samples * WALK_BYTES }]);
   for (const buffer of [walks, shares, positions, velocities]) buffer.destroy();
   return columnsOf(new Float32Array(bytes), 2, 'here');
