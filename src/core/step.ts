@@ -32,6 +32,8 @@ export interface Chance {
   /**
    * x [N] carried by noise from `level` to `raised` ≥ level. By `knobs.exact`, or at D = infinity, the law of x stays that of the model; else the
    * noise is Gaussian of variance raised² − level², which at finite D it does not quite. The exact one costs one evaluation at finite D.
+   *
+   * @param draw 0 to 3. The exact one takes its charge by the first uniform of draw + 4, and its noise by the four of `draw`.
    */
   raise(x: Float64Array, level: number, raised: number, draw: number): Float64Array;
 }
