@@ -5,7 +5,7 @@ import { mostSamples } from '../film-shape.ts';
 import { bakeFilm } from './bake.ts';
 import { FIRST_PACE, type Room } from './chunks.ts';
 import { createPool, type WorkerLike } from './pool.ts';
-import { flowThrough, nearestTo, velocityAt } from './probe.ts';
+import { flowThrough, lookAt, nearestTo, velocityAt } from './probe.ts';
 import { readFrame, readPath } from './read.ts';
 
 /** Beyond this many workers the page's own memory and the drawing are what is slow. */
@@ -67,6 +67,7 @@ export function createCpuEngine(options: CpuEngineOptions = {}): Engine {
     nearest: (charges, points) => nearestTo(room, charges, points),
     velocity: (charges, law, points, level) => velocityAt(room, charges, law, points, level),
     flow: (recipe, points, from, to) => flowThrough(room, recipe, points, from, to),
+    look: (charges, law, points) => lookAt(room, charges, law, points),
     dispose: pool.dispose,
   };
 }

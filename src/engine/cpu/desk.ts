@@ -8,6 +8,7 @@ import { samplerById } from '../../samplers/index.ts';
 import { type Columns, columnsOf, writeDistances } from './columns.ts';
 import { fieldOf } from './field.ts';
 import { lawFrom, type LawSpec } from './law-spec.ts';
+import { looker } from './look.ts';
 import type { Chore, Reply, Request, Yield } from './messages.ts';
 
 /** Numbers of one row (x, y, z, level). */
@@ -76,9 +77,32 @@ function nearest({ charges, columns }: Kept, points: Rows): Result {
   return { rows: [distance2], indices };
 }
 
+function look({ charges }: Kept, law: LawSpec, points: Rows): Result {
+  const N = charges.dimension;
+  const count = points.length / (N + 1);
+  const [scores, logDensities, divergences]: [Rows, Rows, Rows] = [new Float32Array(count * N), new Float32Array(count), new Float32Array(count)];
+  const lookAt = looker(charges, lawFrom(law));
+  const score = new Float64Array(N);
+  for (let i = 0; i < count; i++) {
+    const row = points.subarray(i * (N + 1), (i + 1) * (N + 1));
+    const { logDensity, divergence } = lookAt(score, row, row[N]!);
+    scores.set(score, i * N);
+    logDensities[i] = logDensity;
+    divergences[i] = divergence;
+  }
+  return { rows: [scores, logDensities, divergences], indices: new Uint32Array(0) };
+}
+
+/** Evaluations that a chore asks for beside those of the denoiser. */
+function looks(chore: Chore, N: number): number {
+  if (chore.kind === 'look') return chore.points.length / (N + 1);
+  return chore.kind === 'nearest' ? chore.points.length / N : 0;
+}
+
 function resultOf(kept: Kept, chore: Chore, counted: (denoise: WriteDenoised) => WriteDenoised): Result {
   const N = kept.charges.dimension;
   if (chore.kind === 'nearest') return nearest(kept, chore.points);
+  if (chore.kind === 'look') return look(kept, chore.law, chore.points);
   const denoise = counted(fieldUnder(kept, chore.law));
   switch (chore.kind) {
     case 'paths':
@@ -118,7 +142,7 @@ export function createDesk(now: () => number): Desk {
     try {
       const kept = all.get(key);
       if (!kept) throw new Error(`no charges are kept under ${key}`);
-      let evaluations = chore.kind === 'nearest' ? chore.points.length / kept.charges.dimension : 0;
+      let evaluations = looks(chore, kept.charges.dimension);
       const counted = (denoise: WriteDenoised): WriteDenoised => (out, x, level) => {
         evaluations++;
         denoise(out, x, level);

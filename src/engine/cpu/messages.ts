@@ -28,6 +28,8 @@ export type Chore =
       readonly from: number;
       readonly to: number;
     }
+  /** `points` [count, N + 1], each with its level last. */
+  | { readonly kind: 'look'; readonly law: LawSpec; readonly points: Float32Array<ArrayBuffer> }
   | { readonly kind: 'nearest'; readonly points: Float32Array<ArrayBuffer> };
 
 export type Request =
@@ -36,7 +38,10 @@ export type Request =
   | { readonly kind: 'forget'; readonly key: number }
   | { readonly kind: 'chore'; readonly id: number; readonly key: number; readonly chore: Chore };
 
-/** Rows that a chore gives: paths two arrays [K, count, 4], velocity and flow one [count, N], nearest d² [count]; and the nearest charges [count]. */
+/**
+ * Rows that a chore gives: paths two arrays [K, count, 4], velocity and flow one [count, N], look three (score [count, N], log density and divergence
+ * [count] each), nearest d² [count]; and the nearest charges [count].
+ */
 export interface Yield {
   readonly rows: readonly Float32Array<ArrayBuffer>[];
   readonly indices: Uint32Array<ArrayBuffer>;

@@ -1,11 +1,11 @@
-/** The field at given points: velocity, nearest charge, and the flow from one level to another. */
+/** The field at given points: velocity, density and score, nearest charge, and the flow from one level to another. */
 import type { Charges } from '../../core/charges.ts';
 import type { Law } from '../../core/law.ts';
 import { flowLevels } from '../../core/schedule.ts';
 import { samplerById } from '../../samplers/index.ts';
 import { usualKnobs } from '../../core/knobs.ts';
 import { stagesOf } from '../../core/step.ts';
-import type { FlowOrder, Recipe } from '../engine.ts';
+import type { FlowOrder, Look, Recipe } from '../engine.ts';
 import { kernelKind } from '../film-shape.ts';
 import { inChunks, type Room } from './chunks.ts';
 import { specOf } from './law-spec.ts';
@@ -54,6 +54,30 @@ export async function flowThrough(
   const spec = specOf(law);
   const { evaluations } = stagesOf(samplerById(order.sampler), order.steps, to === 0 ? 1 : 0, kernelKind(law), usualKnobs);
   return pointwise(room, charges, points, evaluations, (part) => ({ kind: 'flow', law: spec, points: part, order, from, to }));
+}
+
+/** Score, log density and divergence at points [n, N + 1], each with its own level > 0 last. */
+export async function lookAt(room: Room, charges: Charges, law: Law, points: Float32Array): Promise<Look> {
+  const N = charges.dimension;
+  const width = N + 1;
+  const count = countOf(points, width);
+  if (!(law.augmentation > 0)) throw new RangeError('expected a law with a density, got one without augmentation');
+  for (let i = N; i < points.length; i += width) if (!(points[i]! > 0 && points[i]! < Infinity)) throw new RangeError(`expected a positive level, got ${points[i]}`);
+  const spec = specOf(law);
+  const look = { score: new Float32Array(count * N), logDensity: new Float32Array(count), divergence: new Float32Array(count) };
+  await inChunks(room, {
+    charges,
+    items: count,
+    pairs: charges.count,
+    bytes: (N + 2) * Float32Array.BYTES_PER_ELEMENT,
+    chore: (begin, end) => ({ kind: 'look', law: spec, points: Float32Array.from(points.subarray(begin * width, end * width)) }),
+    take({ rows }, begin) {
+      look.score.set(rows[0]!, begin * N);
+      look.logDensity.set(rows[1]!, begin);
+      look.divergence.set(rows[2]!, begin);
+    },
+  });
+  return look;
 }
 
 /** For each of n points [n, N]: squared distance to its nearest charge, and that charge. */
