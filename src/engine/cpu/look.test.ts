@@ -36,8 +36,8 @@ describe.each([2, 3] as const)('in %i dimensions', (N) => {
     }
   });
   it('the density of one charge is its kernel, normalised', () => {
-    const one = looker(chargesFrom(N, [new Array(N).fill(0)]), pfgmppLaw(1, N));
-    const normal = looker(chargesFrom(N, [new Array(N).fill(0)]), pfgmppLaw(Infinity, N));
+    const one = looker(chargesFrom(N, [[0, 0, 0].slice(0, N)]), pfgmppLaw(1, N));
+    const normal = looker(chargesFrom(N, [[0, 0, 0].slice(0, N)]), pfgmppLaw(Infinity, N));
     const x = [0.6, 0.8, 0].slice(0, N);
     const score = new Float64Array(N);
     // Poisson's kernels: r/(2π A^{3/2}) in the plane, r/(π² A²) in space, A = d² + r².
