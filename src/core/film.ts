@@ -16,6 +16,17 @@ export function progressAtLevel(level: number, top: number): number {
   return Math.asinh(level / EVEN_BELOW) / Math.asinh(top / EVEN_BELOW);
 }
 
+/**
+ * Levels of the knots of a film of walkers, who stay at one level: evenly spread over the time line, so that each step takes the same time.
+ *
+ * @returns [steps + 1], ascending from 0 to `top`; both ends exact.
+ */
+export function walkLevels(steps: number, top: number): Float64Array {
+  const levels = Float64Array.from({ length: steps + 1 }, (_, k) => levelAtProgress(k / steps, top));
+  levels[steps] = top;
+  return levels;
+}
+
 /** A place on the time line that all samples share: between knot `knot` and the next, `fraction` of the way in level. */
 export interface Place {
   readonly knot: number;

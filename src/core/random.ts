@@ -10,6 +10,10 @@ export const streams = {
   charge: 2,
   /** How a distribution fills its shape with charges. */
   filling: 3,
+  /** Noise of samplers that draw: `stepCounter` says how. */
+  noise: 4,
+  /** Noise done to samples on purpose, one draw a step. */
+  kick: 5,
 } as const;
 
 /**
@@ -32,6 +36,12 @@ const UNIFORM_STEP = 2 ** -23;
 
 /** Draws come in groups of four. */
 export const DRAWS = 4;
+
+/** Draws that one step of a sample may take of a stream. */
+export const DRAWS_A_STEP = 8;
+
+/** The second counter of a sample's draw: `draw` 0 to DRAWS_A_STEP − 1 of step 0, 1, … in the order in which steps are taken. */
+export const stepCounter = (step: number, draw: number): number => draw + DRAWS_A_STEP * step;
 
 /**
  * Writes the four 32-bit words of pcg4d at four counters into `out`.
@@ -66,14 +76,14 @@ export function uniform(bits: number): number {
 }
 
 /**
- * Fills `out` with uniforms in (0, 1): draw counter 0 gives the first four, 1 the next four, and so on.
+ * Fills `out` with uniforms in (0, 1): draw counter `first` gives the first four, first + 1 the next four, and so on.
  *
- * @param sample counter of the sample, u32. @param seed u32. @param stream one of `streams`.
+ * @param sample counter of the sample, u32. @param seed u32. @param stream one of `streams`. @param first 0 when left out; for steps see `stepCounter`.
  */
-export function writeUniforms(out: Float64Array, sample: number, seed: number, stream: number): void {
+export function writeUniforms(out: Float64Array, sample: number, seed: number, stream: number, first = 0): void {
   const bits = new Uint32Array(DRAWS);
   for (let j = 0; j < out.length; j++) {
-    if (j % DRAWS === 0) writePcg4d(bits, sample, j / DRAWS, seed, stream);
+    if (j % DRAWS === 0) writePcg4d(bits, sample, first + j / DRAWS, seed, stream);
     out[j] = uniform(bits[j % DRAWS]!);
   }
 }

@@ -3,6 +3,7 @@
  * Xu et al., "PFGM++: Unlocking the Potential of Physics-Inspired Generative Models", 2023.
  * The level is the noise level sigma; the height above the data is r = sigma √D.
  */
+import { writeGaussianDraw, writeStudentDraw } from '../core/kernel-draw.ts';
 import { type Law, type Model, plainFrame, type PriorSurface } from './model.ts';
 import { norm } from './draw.ts';
 
@@ -13,45 +14,6 @@ export interface PfgmppKnobs {
 
 /** Below this U^(−2/D) of the smallest uniform, 2^-24, leaves the range of float64. */
 export const SMALLEST_AUGMENTATION = 0.05;
-
-/**
- * The factor √(U^(−2/D) − 1) of a radial draw; √D times it tends to √(−2 ln U) as D grows.
- */
-function spread(u: number, D: number): number {
-  return Math.sqrt(Math.expm1((-2 * Math.log(u)) / D));
-}
-
-function writeStudentDraw(out: Float64Array, N: 2 | 3, D: number, r: number, u: ArrayLike<number>): void {
-  const first = r * spread(u[0]!, D);
-  const angle = 2 * Math.PI * u[1]!;
-  if (N === 2) {
-    out[0] = first * Math.cos(angle);
-    out[1] = first * Math.sin(angle);
-    return;
-  }
-  // One coordinate alone is Student's t (Bailey 1994, Math. Comp. 62, 779); given it, the other two follow the same law in the plane with D + 1.
-  const height = first * Math.cos(angle);
-  const across = Math.hypot(height, r) * spread(u[2]!, D + 1);
-  const turn = 2 * Math.PI * u[3]!;
-  out[0] = across * Math.cos(turn);
-  out[1] = across * Math.sin(turn);
-  out[2] = height;
-}
-
-function writeGaussianDraw(out: Float64Array, N: 2 | 3, sigma: number, u: ArrayLike<number>): void {
-  const first = sigma * Math.sqrt(-2 * Math.log(u[0]!));
-  const angle = 2 * Math.PI * u[1]!;
-  if (N === 2) {
-    out[0] = first * Math.cos(angle);
-    out[1] = first * Math.sin(angle);
-    return;
-  }
-  const across = sigma * Math.sqrt(-2 * Math.log(u[2]!));
-  const turn = 2 * Math.PI * u[3]!;
-  out[0] = across * Math.cos(turn);
-  out[1] = across * Math.sin(turn);
-  out[2] = first * Math.cos(angle);
-}
 
 /**
  * The law of PFGM++.
