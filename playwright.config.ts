@@ -25,11 +25,16 @@ export default defineConfig({
     // Tests look at moments; the one that watches the film play asks for motion.
     contextOptions: { reducedMotion: 'reduce' },
   },
-  // Every test of a visit, of the interface and of the pictures runs on both tiers; `open` in e2e/page.ts asserts which one it got. What visitors bring and keep,
-  // and who can use the page, is the same on either tier and quicker tested without a graphics card in software; the brush and the machine's limits are tested on it.
+  // Tests of the picture and of the machine run on both tiers; `open` in e2e/page.ts asserts which one it got. What is the same on either (what visitors bring
+  // and keep, the laboratory, words, who can use the page) runs on the one that is quicker without a graphics card; the brush and the machine's limits on WebGPU.
   projects: [
-    { name: 'webgpu', testIgnore: ['**/distributions.spec.ts', '**/keep.spec.ts', '**/access.spec.ts'], use: { launchOptions: { executablePath, args: [...QUIET, ...SOFTWARE_WEBGPU] } } },
-    { name: 'cpu', testIgnore: ['**/machine.spec.ts', '**/limits.spec.ts', '**/paint.spec.ts'], use: { launchOptions: { executablePath, args: [...QUIET] } } },
+    {
+      name: 'webgpu',
+      testIgnore: ['access', 'compare', 'distributions', 'error', 'keep', 'lab', 'samplers'].map((name) => `**/${name}.spec.ts`),
+      grepInvert: /@one-tier/,
+      use: { launchOptions: { executablePath, args: [...QUIET, ...SOFTWARE_WEBGPU] } },
+    },
+    { name: 'cpu', testIgnore: ['machine', 'limits', 'paint'].map((name) => `**/${name}.spec.ts`), use: { launchOptions: { executablePath, args: [...QUIET] } } },
   ],
   webServer: { command: `npx --no-install vite preview --port ${PORT} --strictPort`, url: `http://localhost:${PORT}/`, reuseExistingServer: false },
 });

@@ -1,6 +1,6 @@
 /** The public interface computes what the physics says, through the kernels that draw the picture. */
 import golden from '../src/core/golden.json' with { type: 'json' };
-import { expect, open, test } from './page.ts';
+import { expect, ONE_TIER, open, test } from './page.ts';
 
 interface Golden {
   readonly id: string;
@@ -27,7 +27,7 @@ test('velocity is that of the reference numbers, at every D', async ({ page }) =
   }
 });
 
-test('flow follows an exact field line of two charges', async ({ page }) => {
+test('flow follows an exact field line of two charges', ONE_TIER, async ({ page }) => {
   await open(page);
   const [end] = await page.evaluate(async () => {
     const points = [[-1, 0], [1, 0]];
@@ -39,7 +39,7 @@ test('flow follows an exact field line of two charges', async ({ page }) => {
   expect(end![1]).toBeCloseTo(0.006, 5);
 });
 
-test('the same seed gives the same bits, another seed others', async ({ page }) => {
+test('the same seed gives the same bits, another seed others', ONE_TIER, async ({ page }) => {
   await open(page);
   const run = (seed: number) =>
     page.evaluate(async (seed) => {
@@ -90,7 +90,7 @@ const wrong: ReadonlyArray<readonly [string, unknown, RegExp]> = [
   ['an unknown key', { colour: 'red' }, /colour/],
 ];
 
-test('bad input is refused in words, and the experiment stays', async ({ page }) => {
+test('bad input is refused in words, and the experiment stays', ONE_TIER, async ({ page }) => {
   await open(page);
   const before = await page.evaluate(() => JSON.stringify(window.inkfield.experiment()));
   for (const [name, patch, says] of wrong) {
@@ -128,7 +128,7 @@ test('of one charge, of charges at one point, on a line, in the plane or in spac
   }
 });
 
-test('without the extra dimension the samples collapse', async ({ page }) => {
+test('without the extra dimension the samples collapse', ONE_TIER, async ({ page }) => {
   await open(page);
   const spread = async (kind: 'pfgmpp' | 'unaugmented'): Promise<number> =>
     page.evaluate(async (kind) => {

@@ -69,30 +69,37 @@ test('a device that is lost for good hands over to the processor, in the middle 
 /** Samples within this of each other on both tiers, data units. */
 const SAME = 1e-4;
 
-for (const [name, query] of [
-  ['PFGM to the hemisphere', 'v=1&samples=300&charges=256&sampler.steps=48'],
-  ['PFGM++ from the data, Heun', 'v=1&samples=300&charges=256&sampler.steps=24&model.D=8&sampler.kind=heun&direction=forward'],
-  ['diffusion in space', 'v=1&samples=300&charges=256&sampler.steps=32&model.D=inf&distribution.kind=heart3d'],
-  ['no augmentation, Euler', 'v=1&samples=300&charges=128&sampler.steps=64&model.kind=unaugmented&sampler.kind=euler'],
-] as const) {
-  test(`both tiers give the same samples: ${name}`, async ({ page }) => {
-    const at = async (suffix: string, tier: string): Promise<number[][]> => {
-      await page.goto(`./?${query}${suffix}`);
-      await page.waitForFunction(() => 'inkfield' in window);
-      expect((await page.evaluate(() => window.inkfield.ready())).tier).toBe(tier);
-      return page.evaluate(async () => {
+const experiments = {
+  'PFGM to the hemisphere': { charges: 256, sampler: { steps: 48 } },
+  'PFGM++ from the data, Heun': { charges: 256, sampler: { kind: 'heun', steps: 24 }, model: { kind: 'pfgmpp', D: 8 }, direction: 'forward' },
+  'diffusion in space': { charges: 256, sampler: { steps: 32 }, model: { kind: 'pfgmpp', D: 'inf' }, distribution: { kind: 'heart3d' } },
+  'no augmentation, Euler': { charges: 128, sampler: { kind: 'euler', steps: 64 }, model: { kind: 'unaugmented' } },
+};
+
+test('both tiers give the same samples', async ({ page }) => {
+  const at = async (query: string, tier: string): Promise<number[][][]> => {
+    await page.goto(`./?v=1&samples=300&charges=64&sampler.steps=8${query}`);
+    await page.waitForFunction(() => 'inkfield' in window);
+    expect((await page.evaluate(() => window.inkfield.ready())).tier).toBe(tier);
+    return page.evaluate(async (all) => {
+      const found = [];
+      const usual = window.inkfield.experiment();
+      for (const experiment of all) {
+        await window.inkfield.load({ ...usual, ...experiment, sampler: { ...usual.sampler, ...experiment.sampler } } as never);
         const moments = [];
         for (const progress of [0, 0.5, 1]) moments.push(Array.from((await window.inkfield.samples(progress)).positions));
-        return moments;
-      });
-    };
-    const [gpu, cpu] = [await at('', 'webgpu'), await at('&tier=cpu', 'cpu')];
-    gpu.forEach((moment, m) => {
-      const apart = moment.map((value, i) => Math.abs(value - cpu[m]![i]!) / Math.max(1, Math.abs(value)));
-      expect(Math.max(...apart), `moment ${m}`).toBeLessThan(SAME);
-    });
-  });
-}
+        found.push(moments);
+      }
+      return found;
+    }, Object.values(experiments));
+  };
+  const [gpu, cpu] = [await at('', 'webgpu'), await at('&tier=cpu', 'cpu')];
+  Object.keys(experiments).forEach((name, e) =>
+    gpu[e]!.forEach((moment, m) => {
+      const apart = moment.map((value, i) => Math.abs(value - cpu[e]![m]![i]!) / Math.max(1, Math.abs(value)));
+      expect(Math.max(...apart), `${name}, moment ${m}`).toBeLessThan(SAME);
+    }));
+});
 
 /** A browser of its own, started with other flags. */
 async function elsewhere(args: readonly string[], baseURL: string, look: (page: Page) => Promise<void>, before?: (page: Page) => Promise<unknown>): Promise<void> {

@@ -31,6 +31,9 @@ export const test = base.extend<{ readonly watched: void }>({
   ],
 });
 
+/** Marks a test of what is the same on either tier: it runs on the quicker one alone. */
+export const ONE_TIER = { tag: '@one-tier' };
+
 /** The tier that this run is about: the projects of playwright.config.ts are named after them. */
 export const tierHere = (): string => test.info().project.name;
 

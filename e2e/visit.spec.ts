@@ -1,5 +1,5 @@
 /** A visit: the picture comes by itself, time can be taken in hand, and everything works without a mouse. */
-import { expect, onlyScene, open, seek, settled, SMALL, test, tierHere } from './page.ts';
+import { expect, ONE_TIER, onlyScene, open, seek, settled, SMALL, test, tierHere } from './page.ts';
 
 test('controls and poster are usable before the scene is there, then the heart flows by itself', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'no-preference' });
@@ -23,7 +23,7 @@ test('controls and poster are usable before the scene is there, then the heart f
   await expect.poll(() => reading.inputValue()).not.toBe(before);
 });
 
-test('stands still if the visitor prefers no motion', async ({ page }) => {
+test('stands still if the visitor prefers no motion', ONE_TIER, async ({ page }) => {
   await open(page);
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
 });
@@ -44,7 +44,7 @@ test('scrubbing to a moment gives the same pixels from either side', async ({ pa
   expect(other).not.toEqual(first);
 });
 
-test('one sentence says what is seen, and changes with it', async ({ page }) => {
+test('one sentence says what is seen, and changes with it', ONE_TIER, async ({ page }) => {
   await open(page);
   const sentence = page.locator('.sentence');
   await seek(page, 1);
@@ -57,7 +57,7 @@ test('one sentence says what is seen, and changes with it', async ({ page }) => 
   await expect(sentence).not.toHaveText(atPrior!);
 });
 
-test('keys alone: play, step, ends, trace, undo', async ({ page }) => {
+test('keys alone: play, step, ends, trace, undo', ONE_TIER, async ({ page }) => {
   await open(page);
   const time = page.getByLabel('Time, from the data to the prior');
   await page.keyboard.press('End');
@@ -144,7 +144,7 @@ test('pointing at a sample traces it', async ({ page }) => {
   await expect(page.getByRole('region', { name: /Sample/ }).first()).toBeVisible();
 });
 
-test('text typed by the visitor becomes charge, in any script', async ({ page }) => {
+test('text typed by the visitor becomes charge, in any script', ONE_TIER, async ({ page }) => {
   await open(page);
   const field = page.getByRole('textbox', { name: /text/i });
   for (const text of ['Poisson', '熱', 'Ω≈∂', 'نور', '🙂']) {
@@ -165,7 +165,7 @@ test('text typed by the visitor becomes charge, in any script', async ({ page })
   }
 });
 
-test('the link holds the experiment; reload and Back work', async ({ page }) => {
+test('the link holds the experiment; reload and Back work', ONE_TIER, async ({ page }) => {
   await open(page);
   await page.evaluate(() => window.inkfield.load({ model: { kind: 'pfgmpp', D: 64 }, seed: 5 }));
   expect(page.url()).toContain('model.D=64');
@@ -177,7 +177,7 @@ test('the link holds the experiment; reload and Back work', async ({ page }) => 
   await expect.poll(() => page.evaluate(() => window.inkfield.experiment().seed)).toBe(1);
 });
 
-test('a broken link is told in words and the rest of it is used', async ({ page }) => {
+test('a broken link is told in words and the rest of it is used', ONE_TIER, async ({ page }) => {
   await page.goto('./?v=1&samples=512&charges=256&sampler.steps=16&model.D=-3&nonsense=1&seed=9');
   await page.waitForFunction(() => 'inkfield' in window);
   await page.evaluate(() => window.inkfield.ready());
@@ -185,7 +185,7 @@ test('a broken link is told in words and the rest of it is used', async ({ page 
   expect(await page.evaluate(() => window.inkfield.experiment())).toMatchObject({ seed: 9, model: { D: 1 } });
 });
 
-test('on a phone the controls are one bottom sheet and the time line stays', async ({ page }) => {
+test('on a phone the controls are one bottom sheet and the time line stays', ONE_TIER, async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page);
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeInViewport();
