@@ -7,8 +7,9 @@ import type { KernelKind } from '../core/step.ts';
 import '../locales/index.ts';
 import { models, type ModelId } from '../models/index.ts';
 import { SMALLEST_AUGMENTATION } from '../models/pfgmpp.ts';
-import { samplerById, samplers, type SamplerId } from '../samplers/index.ts';
+import { samplers, type SamplerId } from '../samplers/index.ts';
 import { distributionSchema, DISTRIBUTION_LIMITS, type DistributionChoice } from './distributions.ts';
+import { followersOnly } from './followers.ts';
 import { entries, isNumber, notAKind, oneOf, positive, whole, wholeOrAuto, within } from './grammar.ts';
 import { came, figure, WHERE } from './wording.ts';
 
@@ -35,6 +36,8 @@ export const LIMITS = {
   alpha: { max: 10 },
   bits: { min: 1, max: 24 },
   scale: { min: 0.05, max: 20 },
+  /** Beside the first; more would be too small to be read. */
+  panes: 3,
   ...DISTRIBUTION_LIMITS,
 } as const;
 
@@ -106,6 +109,12 @@ const perturb = entries({
   scale: within(LIMITS.scale.min, LIMITS.scale.max),
 });
 
+const pane = entries({ model, sampler: entries({ kind: oneOf(...SAMPLERS), steps: whole(LIMITS.steps.min, LIMITS.steps.max) }) });
+const panes = v.pipe(
+  v.array(pane, (issue) => t`${WHERE} is ${came(issue.input)}; it must be a list of panes, each with a model and a sampler.`),
+  v.maxLength(LIMITS.panes, (issue) => t`${WHERE} has ${figure(issue.input.length)} panes; there is room for ${figure(LIMITS.panes)} beside the first.`),
+);
+
 const experimentEntries = entries({
   distribution: distributionSchema,
   charges: whole(LIMITS.charges.min, LIMITS.charges.max),
@@ -122,26 +131,10 @@ const experimentEntries = entries({
   direction: oneOf('forward', 'backward'),
   evaluator: oneOf(...EVALUATORS),
   perturb,
+  panes,
 });
 
-const FOLLOWERS = SAMPLERS.filter((id) => ['ode', 'adaptive'].includes(samplerById(id).family));
-
-/** Samplers that draw need the density that only an extra dimension, or diffusion, gives. */
-export const experimentSchema = v.pipe(
-  experimentEntries,
-  v.rawCheck(({ dataset, addIssue }) => {
-    if (!dataset.typed) return;
-    const { model: { kind }, sampler: by } = dataset.value;
-    if (kind !== 'unaugmented' || FOLLOWERS.includes(by.kind)) return;
-    addIssue({
-      message: t`sampler.kind is "${by.kind}", which adds noise by the score; without augmentation there is none. Take one of ${FOLLOWERS.join(', ')}.`,
-      path: [
-        { type: 'object', origin: 'value', input: dataset.value, key: 'sampler', value: by },
-        { type: 'object', origin: 'value', input: by, key: 'kind', value: by.kind },
-      ],
-    });
-  }),
-);
+export const experimentSchema = v.pipe(experimentEntries, followersOnly());
 
 export type Augmentation = number | 'inf';
 export type ModelChoice =
@@ -179,6 +172,12 @@ export interface Perturbation {
   readonly scale: number;
 }
 
+/** What a pane beside the first is shown with; all else, the noise too, is that of the experiment. */
+export interface PaneChoice {
+  readonly model: ModelChoice;
+  readonly sampler: Pick<SamplerChoice, 'kind' | 'steps'>;
+}
+
 export interface Experiment {
   readonly distribution: DistributionChoice;
   /** M wanted; points bring their own number. */
@@ -195,6 +194,8 @@ export interface Experiment {
   /** How the field is evaluated: by the exact sum, by a table of it, or by whichever costs less here. */
   readonly evaluator: (typeof EVALUATORS)[number];
   readonly perturb: Perturbation;
+  /** Shown beside it, to be compared with. */
+  readonly panes: ReadonlyArray<PaneChoice>;
 }
 
 const { exact: _exact, ...usualSettings } = usualKnobs;
@@ -211,6 +212,7 @@ export const defaultExperiment: Experiment = {
   direction: 'backward',
   evaluator: 'auto',
   perturb: { alpha: 0, bits: 'off', scale: 1 },
+  panes: [],
 };
 
 /** D as a number: 0 without augmentation, Infinity for diffusion by whatever clock. */

@@ -30,16 +30,17 @@ const distribution: fc.Arbitrary<DistributionChoice> = fc
   .map((is) => validate({ distribution: is }))
   .filter((verdict) => verdict.ok)
   .map((verdict) => (verdict.ok ? verdict.experiment.distribution : { kind: 'heart' }));
+const model = fc.oneof(
+  fc.record({ kind: fc.constant('pfgmpp' as const), D: fc.oneof(fc.double({ min: 0.5, max: 1e7, noNaN: true }), fc.constant('inf' as const)) }),
+  fc.constantFrom('ve' as const, 'vp' as const, 'subvp' as const, 'edm' as const).map((kind) => ({ kind })),
+  fc.constant({ kind: 'unaugmented' as const }),
+  fc.record({ kind: fc.constant('unaugmented' as const), softening: fc.double({ min: 0, max: 1, noNaN: true }) }),
+);
 const experiment: fc.Arbitrary<Experiment> = fc
   .record({
     distribution,
     charges: fc.integer({ min: 1, max: 65_536 }),
-    model: fc.oneof(
-      fc.record({ kind: fc.constant('pfgmpp' as const), D: fc.oneof(fc.double({ min: 0.5, max: 1e7, noNaN: true }), fc.constant('inf' as const)) }),
-      fc.constantFrom('ve' as const, 'vp' as const, 'subvp' as const, 'edm' as const).map((kind) => ({ kind })),
-      fc.constant({ kind: 'unaugmented' as const }),
-      fc.record({ kind: fc.constant('unaugmented' as const), softening: fc.double({ min: 0, max: 1, noNaN: true }) }),
-    ),
+    model,
     sampler: fc.record({
       kind: fc.constantFrom(...SAMPLERS),
       steps: fc.integer({ min: 2, max: 1024 }),
@@ -62,6 +63,7 @@ const experiment: fc.Arbitrary<Experiment> = fc
     radius: fc.double({ min: 0.5, max: 1e7, noNaN: true }),
     evaluator: fc.constantFrom('auto', 'direct', 'table'),
     direction: fc.constantFrom<Experiment['direction']>('forward', 'backward'),
+    panes: fc.array(fc.record({ model, sampler: fc.record({ kind: fc.constantFrom(...SAMPLERS), steps: fc.integer({ min: 2, max: 1024 }) }) }), { maxLength: 3 }),
   })
   .filter((any) => validate(any).ok);
 

@@ -5,6 +5,7 @@
 import { t } from '@lingui/core/macro';
 import { CARGO, hasCargo } from './distributions.ts';
 import { defaultExperiment, type Experiment } from './experiment.ts';
+import { panesIn, panesText } from './panes.ts';
 import { validate } from './validate.ts';
 
 const VERSION = '1';
@@ -36,10 +37,11 @@ export function queryOf(experiment: Experiment, whole: boolean, foreign = ''): s
   for (const [key, value] of new URLSearchParams(foreign)) if (!isOurs(key)) query.append(key, value);
   const usual = new Map(leaves(defaultExperiment));
   const { kind } = experiment.distribution;
-  const left = hasCargo(kind) ? CARGO[kind].map((field) => `distribution.${field}`) : [];
+  const left = ['panes', ...(hasCargo(kind) ? CARGO[kind].map((field) => `distribution.${field}`) : [])];
   const said = leaves(experiment, left).filter(([key, value]) => usual.get(key) !== value && (whole || !key.startsWith('distribution.')));
-  if (said.length > 0) query.append('v', VERSION);
-  for (const [key, value] of said) query.append(key, String(value));
+  const compared: readonly Leaf[] = experiment.panes.length > 0 ? [['panes', panesText(experiment.panes)]] : [];
+  if (said.length + compared.length > 0) query.append('v', VERSION);
+  for (const [key, value] of [...said, ...compared]) query.append(key, String(value));
   const search = query.toString();
   return search && `?${search}`;
 }
@@ -56,6 +58,7 @@ function planted(tree: Tree, path: ReadonlyArray<string>, value: unknown): void 
 }
 
 function valueOf(key: string, text: string): unknown {
+  if (key === 'panes') return panesIn(text);
   if (TRUTHS.has(key) && (text === 'true' || text === 'false')) return text === 'true';
   const number = text.trim() === '' ? Number.NaN : Number(text);
   return NUMERIC.has(key) && Number.isFinite(number) ? number : text;
@@ -84,6 +87,7 @@ export const kindIn = (search: string): string => new URLSearchParams(search).ge
 function without(patch: Tree, path: ReadonlyArray<string>): Tree {
   const [first = '', second] = path;
   const section = patch[first];
+  if (second !== undefined && Array.isArray(section)) return { ...patch, [first]: section.map((one: unknown, i) => (String(i) === second ? undefined : one)) };
   if (second !== undefined && second !== 'kind' && typeof section === 'object' && section !== null && second in section) {
     const { [second]: _gone, ...rest } = section as Tree;
     return { ...patch, [first]: rest };
@@ -91,6 +95,10 @@ function without(patch: Tree, path: ReadonlyArray<string>): Tree {
   const { [first]: _gone, ...rest } = patch;
   return rest;
 }
+
+/** Lists without what was taken out of them: only now, since until then problems point into them by number. */
+const closed = (patch: Tree): Tree =>
+  Object.fromEntries(Object.entries(patch).map(([key, section]) => [key, Array.isArray(section) ? section.filter((one) => one !== undefined) : section]));
 
 /** Fields of a distribution that travel beside the query, not validated yet. */
 export type Cargo = Readonly<Record<string, unknown>>;
@@ -110,5 +118,6 @@ export function fromQuery(search: string, cargo: Cargo | null = null): FromLink 
     if (verdict.ok) return { experiment: verdict.experiment, problems: [...new Set(problems)] };
     problems.push(...verdict.problems);
     for (const { path } of verdict.details) rest = without(rest, path);
+    rest = closed(rest);
   }
 }
