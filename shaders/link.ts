@@ -1,6 +1,7 @@
 /**
  * Build step for WGSL. Links every pass in shaders/passes with its two slots into one text a variant:
- * `package::law` is one of shaders/models, `package::sampler` is one of shaders/samplers.
+ * `package::law` is one of shaders/models, `package::sampler` is one of shaders/samplers. A module fills a slot where it has all that is imported from
+ * there: laws without a density are in no pass that needs one, and each family of samplers has a pass of its own.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,14 +25,22 @@ function withoutComments(text: string): string {
   return text.replace(/[ \t]*\/\/.*$/gm, '').replace(/\n(?:[ \t]*\n)+/g, '\n');
 }
 
-/** True when `text` imports the slot, itself or through a library module. */
-function uses(slot: string, text: string, library: Texts, seen = new Set<string>()): boolean {
-  if (text.includes(`package::${slot}::`)) return true;
-  return Object.entries(library).some(([name, source]) => {
-    if (seen.has(name) || !text.includes(`package::lib::${name}`)) return false;
+/** Names that `text` imports from the slot, itself or through library modules. */
+function wants(slot: string, text: string, library: Texts, seen = new Set<string>()): string[] {
+  const own = [...text.matchAll(new RegExp(`package::${slot}::(?:\\{([^}]*)\\}|(\\w+))`, 'g'))].flatMap(([, list, one]) => (list ?? one!).split(',').map((name) => name.trim()));
+  const others = Object.entries(library).flatMap(([name, source]) => {
+    if (seen.has(name) || !new RegExp(`package::lib::${name}\\b`).test(text)) return [];
     seen.add(name);
-    return uses(slot, source, library, seen);
+    return wants(slot, source, library, seen);
   });
+  return [...own, ...others].filter(Boolean);
+}
+
+/** The modules that declare everything that is wanted; nothing for the slot where nothing is. */
+function fitting(modules: Texts, wanted: readonly string[]): Texts {
+  if (wanted.length === 0) return { '': '' };
+  const declares = (text: string, name: string): boolean => new RegExp(`^(?:fn|const|struct|@group.* var<\\w+>) ${name}\\b`, 'm').test(text);
+  return Object.fromEntries(Object.entries(modules).filter(([, text]) => wanted.every((name) => declares(text, name))));
 }
 
 /**
@@ -44,12 +53,11 @@ export async function linkShaders(root: string): Promise<LinkedShaders> {
   const library = wgslFiles(join(root, 'lib'));
   const models = wgslFiles(join(root, 'models'));
   const samplers = wgslFiles(join(root, 'samplers'));
-  const none: Texts = { '': '' };
   const linked: Record<string, Record<string, string>> = {};
   for (const [pass, text] of Object.entries(wgslFiles(join(root, 'passes')))) {
     const variants: Record<string, string> = {};
-    for (const [model, law] of Object.entries(uses('law', text, library) ? models : none)) {
-      for (const [name, sampler] of Object.entries(uses('sampler', text, library) ? samplers : none)) {
+    for (const [model, law] of Object.entries(fitting(models, wants('law', text, library)))) {
+      for (const [name, sampler] of Object.entries(fitting(samplers, wants('sampler', text, library)))) {
         const variant = [model, name].filter(Boolean).join('/');
         const weslSrc: Record<string, string> = { './main.wgsl': text, './law.wgsl': law, './sampler.wgsl': sampler };
         for (const [file, source] of Object.entries(library)) weslSrc[`./lib/${file}.wgsl`] = source;
@@ -60,7 +68,10 @@ export async function linkShaders(root: string): Promise<LinkedShaders> {
         }
       }
     }
+    if (Object.keys(variants).length === 0) throw new Error(`shaders/passes/${pass}.wgsl: no model or sampler has all that it imports`);
     linked[pass] = variants;
   }
+  const left = Object.keys(samplers).filter((name) => !Object.values(linked).some((variants) => Object.keys(variants).some((variant) => variant.split('/').includes(name))));
+  if (left.length > 0) throw new Error(`shaders/samplers/${left.join(', ')}: no pass imports what is there`);
   return linked;
 }

@@ -25,7 +25,12 @@ fn uniform_from(bits: vec4u) -> vec4f {
   return (vec4f(bits >> vec4u(9u)) + 0.5) * 0x1p-23f;
 }
 
-// Four uniforms of a sample; `stream` says what they are for.
+// Four uniforms of a sample; `stream` says what they are for, `draw` which of that they are.
+fn drawn_uniforms(sample: u32, draw: u32, seed: u32, stream: u32) -> vec4f {
+  return uniform_from(pcg4d(vec4u(sample, draw, seed, stream)));
+}
+
+// The first four of a sample.
 fn uniforms(sample: u32, seed: u32, stream: u32) -> vec4f {
-  return uniform_from(pcg4d(vec4u(sample, 0u, seed, stream)));
+  return drawn_uniforms(sample, 0u, seed, stream);
 }

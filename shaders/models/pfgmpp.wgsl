@@ -2,7 +2,8 @@
 // The level is sigma, data units. Twin: src/models/pfgmpp.ts.
 // Buffers: law (uniform), compared field by field with the twin's `uniforms`.
 
-import package::lib::elementary::{LOG2_E, cos_sin_turns, expm1, natural_log};
+import package::lib::draws::{gaussian_draw, student_draw};
+import package::lib::elementary::LOG2_E;
 import package::lib::fast::{base_two_log, over_three_halves, power_of_two};
 import package::lib::surface::{HEMISPHERE, Surface};
 
@@ -138,31 +139,20 @@ fn denoised(x: vec3f, mean: vec3f, sum: f32, level: f32) -> vec3f {
   return mean;
 }
 
-// rho/r of |x| = rho in the plane at height r when `dimensions` extra dimensions are left: sqrt(u^(-2/D) - 1).
-// Held below 2^55, where squares still fit float32; that is reached only for D < 0.63.
-fn radial_draw(u: f32, dimensions: f32) -> f32 {
-  return sqrt(expm1(min(-2.0 * natural_log(vec4f(u)) / dimensions, vec4f(76.0))).x);
+// The score of one charge's kernel is y - x times this.
+fn pull(level: f32, d2: f32) -> f32 {
+  if (kernel == GAUSSIAN) {
+    return 1.0 / max(level * level, LEAST_R2);
+  }
+  return 2.0 * law.half_power / (d2 + r2_at(level));
 }
 
 // x - y of one draw from K(., level) around a charge at y = 0, by four uniforms. Without rejection, exact for every D > 0.
 fn kernel_draw(level: f32, u: vec4f) -> vec3f {
-  let angle = cos_sin_turns(u.y);
   if (law.gaussian > 0.5) {
-    let radii = level * sqrt(-2.0 * natural_log(u).xz);
-    if (law.dimension < 2.5) {
-      return vec3f(radii.x * angle, 0.0);
-    }
-    return vec3f(radii.y * cos_sin_turns(u.w), radii.x * angle.x);
+    return level * gaussian_draw(law.dimension, u);
   }
-  let r = level * sqrt(law.augmentation);
-  let rho = r * radial_draw(u.x, law.augmentation);
-  if (law.dimension < 2.5) {
-    return vec3f(rho * angle, 0.0);
-  }
-  // One coordinate of a Student draw, then the plane of the other two, with one dimension more.
-  let z = rho * angle.x;
-  let planar = sqrt(fma(z, z, r * r)) * radial_draw(u.z, law.augmentation + 1.0);
-  return vec3f(planar * cos_sin_turns(u.w), z);
+  return student_draw(level * sqrt(law.augmentation), law.augmentation, law.dimension, u);
 }
 
 // One draw from the prior, relative to the centroid: (x, y, z, level).

@@ -5,6 +5,7 @@ import { bakeFilm } from './bake.ts';
 import { createBufferPool } from './buffers.ts';
 import { createChargeStore } from './charges.ts';
 import { adapterName, isSoftware } from './device.ts';
+import { lookAt } from './look.ts';
 import { createPasses } from './pass.ts';
 import { flowThrough, nearestTo, velocityAt } from './probe.ts';
 import { readFrame, readPath } from './read.ts';
@@ -82,6 +83,7 @@ export function createGpuEngine(device: GPUDevice, adapterInfo: GPUAdapterInfo, 
     nearest: (charges, points) => nearestTo(room, charges, points),
     velocity: (charges, law, points, level) => velocityAt(room, charges, law, points, level),
     flow: (recipe, points, from, to) => flowThrough(room, recipe, points, from, to),
+    look: (charges, law, points) => lookAt(room, charges, law, points),
     dispose() {
       disposed = true;
       pool.dispose();

@@ -11,6 +11,7 @@ type Binding = 'uniform' | 'read' | 'write' | null;
 const passes = {
   starts: { struct: 'Starts', bindings: ['uniform', 'read', 'uniform', 'read', 'write', 'write', 'write'] },
   denoise: { struct: 'Span', bindings: ['uniform', 'read', 'uniform', 'write'] },
+  posterior: { struct: 'Asked', bindings: ['uniform', 'read', 'uniform', 'uniform', 'write', 'write'] },
   advance: { struct: 'Run', bindings: ['uniform', 'uniform', 'write', 'read', 'write', 'write'] },
   reach: { struct: 'Reach', bindings: ['uniform', null, 'uniform', 'read', 'read', 'write', 'write'] },
   nearest: { struct: 'Probe', bindings: [null, 'read', 'uniform', 'read', 'write', 'write'] },

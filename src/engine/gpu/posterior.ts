@@ -1,0 +1,42 @@
+/** All that the field says of a point, by the exact sum: x̂, the score, and a draw of the charge that it came from or what density is made of. */
+import type { Law } from '../../core/law.ts';
+import type { UploadedCharges } from './charges.ts';
+import { constantsOf, type Room, uniformBuffer } from './room.ts';
+
+/** Bytes of one answer, shaders/lib/answer.wgsl. */
+export const ANSWER_BYTES = 32;
+
+/** What an answer costs in pairs of the fast evaluator, for each charge: its loop is plain. Measured on a software adapter. */
+export const ANSWER_PAIRS = 8;
+
+/** @throws RangeError for a law that no density belongs to. */
+export function expectDensity(law: Law): void {
+  if (law.augmentation === 0) throw new RangeError(`expected a model with a density, got '${law.model}', whose field has none without augmentation`);
+}
+
+export interface Posterior {
+  /** Pairs of one answer, as slices are paced. */
+  readonly cost: number;
+  /** Records answers for as many walks as the span covers: x̂ goes into the walks, the rest into `answers` [P]. */
+  bind(walks: GPUBuffer, span: GPUBuffer, answers: GPUBuffer): (compute: GPUComputePassEncoder, samples: number) => void;
+  release(): void;
+}
+
+/** @param draws the seed of the charges to draw and the stages of a step; null to gather what density and divergence need. */
+export async function posteriorOf(room: Room, charges: UploadedCharges, law: Law, draws: { readonly seed: number; readonly stages: number } | null): Promise<Posterior> {
+  expectDensity(law);
+  const pass = await room.passes.get('posterior', law.model, { ...constantsOf(law, charges.origin.length), draws: draws ? 1 : 0 });
+  const lawBuffer = uniformBuffer(room, pass.packLaw(law.uniforms), 'law');
+  const asked = uniformBuffer(room, pass.pack({ seed: (draws?.seed ?? 0) >>> 0, stages: draws?.stages ?? 1 }), 'asked');
+  return {
+    cost: ANSWER_PAIRS * charges.count,
+    bind(walks, span, answers) {
+      const group = pass.bind([lawBuffer, charges.buffer, asked, span, walks, answers]);
+      return (compute, samples) => pass.dispatch(compute, group, samples);
+    },
+    release() {
+      lawBuffer.destroy();
+      asked.destroy();
+    },
+  };
+}
