@@ -1,0 +1,85 @@
+/** The frame of a plot: how large it is, its axes, and where its points and names come to lie. Pure: pixels in, pixels out. */
+import { type Axis, axisOf, domainOf } from './scales.ts';
+import { type LegendItem, legendRows, type Spot, spread, SWATCH } from './place.ts';
+import { textWidth, tickText } from './text.ts';
+import type { PlotProps, Series } from './types.ts';
+
+export interface DirectLabel {
+  readonly id: string;
+  /** Height at which the line ends, and at which its name stands, px. */
+  readonly end: number;
+  readonly at: number;
+}
+
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+  /** Pixels of one em. */
+  readonly em: number;
+  /** Edges of the plotting area. */
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly spots: ReadonlyArray<Spot>;
+  /** Names at the ends of the lines where there is room, else in rows below; a single series needs neither. */
+  readonly direct: ReadonlyArray<DirectLabel>;
+  readonly legend: ReadonlyArray<LegendItem>;
+}
+
+/** Height by width of the plotting area with its numbers, and its limits in em: neither a ribbon nor a tower. */
+const SHAPE = 0.6;
+const LEAST_HEIGHT = 15;
+const MOST_HEIGHT = 28;
+/** Heights of a row of text and of a row of the legend, em. */
+const ROW = 1.4;
+const LEGEND_ROW = 1.6;
+/** Between texts of an axis, em. */
+const GAP = 0.8;
+/** Names stand at the ends of lines from this width on, em, and take at most this share of it. */
+const WIDE = 36;
+const MOST_SHARE = 0.3;
+/** Between the end of a line and its name, em. */
+const LEADER = 1.2;
+
+export const isDrawn = ({ x, y }: { readonly x: number; readonly y: number }, { xScale }: Pick<PlotProps, 'xScale'>): boolean =>
+  Number.isFinite(x) && Number.isFinite(y) && (xScale === 'linear' || x > 0);
+
+function directLabels(series: ReadonlyArray<Series>, ends: ReadonlyArray<number>, em: number, top: number, bottom: number): DirectLabel[] | null {
+  const places = spread(ends, ROW * em, top, bottom);
+  return places && series.map(({ id }, i) => ({ id, end: ends[i]!, at: places[i]! }));
+}
+
+/** @param width pixels of the whole. @param em pixels of the text. */
+export function frameOf(plot: PlotProps, width: number, em: number): Frame {
+  const { series, xScale, yScale, floor, marks = [], xTicks } = plot;
+  const drawn = series.map(({ points }) => points.filter((point) => isDrawn(point, plot)));
+  const xDomain = domainOf([...drawn.flat().map(({ x }) => x), ...(xTicks ?? []).map(({ x }) => x)], xScale);
+  const heights = drawn.flat().flatMap(({ y, low = y, high = y }) => [y, low, high]);
+  const yDomain = domainOf([...heights, ...marks.map(({ y }) => y), ...(floor ? [floor.y] : [])], yScale);
+  const upper = Math.min(MOST_HEIGHT * em, Math.max(LEAST_HEIGHT * em, SHAPE * width));
+  const top = ROW * em + em / 2;
+  const bottom = upper - 2 * ROW * em;
+  const y = axisOf({ kind: yScale, domain: yDomain, range: [bottom, top], text: tickText, extent: () => em, gap: GAP * em });
+  const left = Math.ceil(Math.max(2, ...y.ticks.map(({ text }) => textWidth(text))) * em + em / 2);
+  const names = series.length > 1 ? series.filter((_, i) => drawn[i]!.length > 0) : [];
+  const nameRoom = (LEADER + Math.max(0, ...names.map(({ name }) => textWidth(name)))) * em;
+  const ends = names.map(({ points }) => y.at(points.filter((point) => isDrawn(point, plot)).reduce((last, point) => (point.x >= last.x ? point : last)).y));
+  const wide = names.length > 0 && width >= WIDE * em && nameRoom <= MOST_SHARE * width;
+  const direct = wide ? directLabels(names, ends, em, top, bottom) : null;
+  const right = width - (direct ? nameRoom : em);
+  const x = axisOf({ kind: xScale, domain: xDomain, range: [left, right], text: tickText, extent: (text) => textWidth(text) * em, gap: GAP * em, named: xTicks });
+  const legend = direct ? [] : legendRows(names, width - em, em);
+  const rows = legend.length > 0 ? legend.at(-1)!.row + 1 : 0;
+  const spots = series.flatMap(({ points }, s) =>
+    points.flatMap((point, p) => (isDrawn(point, plot) ? [{ series: s, point: p, x: x.at(point.x), y: y.at(point.y) }] : [])),
+  );
+  return { width, height: Math.ceil(upper + rows * LEGEND_ROW * em + (rows > 0 ? em / 2 : 0)), em, left, right, top, bottom, x, y, spots, direct: direct ?? [], legend };
+}
+
+/** Middle of a row of the legend, px from the top. */
+export const legendHeight = ({ bottom, em }: Frame, row: number): number => bottom + 2 * ROW * em + em / 2 + (row + 0.5) * LEGEND_ROW * em;
+
+export { LEADER, ROW, SWATCH };

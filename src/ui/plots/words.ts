@@ -1,0 +1,74 @@
+/** What a plot says in words: a point that is read, a curve in a sentence, and the rows of its table. */
+import { t } from '@lingui/core/macro';
+import { measuredText, tickText } from './text.ts';
+import type { PlotPoint, PlotProps, Series } from './types.ts';
+
+type Words = Pick<PlotProps, 'xLabel' | 'yLabel' | 'xTicks'>;
+
+export const xText = (x: number, { xTicks }: Pick<PlotProps, 'xTicks'>): string => xTicks?.find((tick) => tick.x === x)?.text ?? tickText(x);
+
+/** "0.012 (0.010 to 0.015)". */
+export function valueText({ y, low, high }: PlotPoint): string {
+  if (low === undefined || high === undefined) return measuredText(y);
+  return t`${measuredText(y)} (${measuredText(low)} to ${measuredText(high)})`;
+}
+
+/** A point as it is read out and shown: each piece is a line. */
+export function reading(series: Series, point: PlotPoint, plot: Words): string[] {
+  return [series.name, `${plot.xLabel}: ${xText(point.x, plot)}`, `${plot.yLabel}: ${valueText(point)}`, ...(point.label ? [point.label] : [])];
+}
+
+/** A curve rises or falls when its ends differ by more than this share of the larger. */
+const EQUAL = 0.05;
+
+/** "Euler falls from 0.3 at 4 to 0.002 at 144." Empty when there is nothing to compare. */
+export function courseText({ name, points }: Series, plot: Pick<PlotProps, 'xTicks'>): string {
+  const known = points.filter(({ y }) => Number.isFinite(y)).toSorted((a, b) => a.x - b.x);
+  const [first, last] = [known[0], known.at(-1)];
+  if (!first || !last || first === last) return '';
+  const [from, to] = [measuredText(first.y), measuredText(last.y)];
+  const [begin, end] = [xText(first.x, plot), xText(last.x, plot)];
+  if (Math.abs(last.y - first.y) <= EQUAL * Math.max(Math.abs(first.y), Math.abs(last.y))) return t`${name} stays near ${to} from ${begin} to ${end}.`;
+  return last.y < first.y ? t`${name} falls from ${from} at ${begin} to ${to} at ${end}.` : t`${name} rises from ${from} at ${begin} to ${to} at ${end}.`;
+}
+
+/** The lowest point of a series, or null without any. */
+export function lowest({ points }: Series): PlotPoint | null {
+  return points.filter(({ y }) => Number.isFinite(y)).reduce<PlotPoint | null>((best, point) => (best === null || point.y < best.y ? point : best), null);
+}
+
+export interface PlotTable {
+  readonly head: ReadonlyArray<string>;
+  /** One a value of x, ascending: its text, then each series' value or nothing. */
+  readonly rows: ReadonlyArray<ReadonlyArray<string>>;
+}
+
+/** The numbers of the plot as people read them. */
+export function tableOf(plot: PlotProps): PlotTable {
+  const xs = [...new Set(plot.series.flatMap(({ points }) => points.map(({ x }) => x)))].toSorted((a, b) => a - b);
+  return {
+    head: [plot.xLabel, ...plot.series.map(({ name }) => name)],
+    rows: xs.map((x) => [
+      xText(x, plot),
+      ...plot.series.map(({ points }) => {
+        const point = points.find((one) => one.x === x);
+        return point ? [valueText(point), point.label].filter(Boolean).join('; ') : '';
+      }),
+    ]),
+  };
+}
+
+/** A cell as RFC 4180 wants it. */
+const cell = (value: string | number | undefined): string => {
+  const text = value === undefined ? '' : String(value);
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+/** Comma-separated: a row a point, with all digits. */
+export function csvOf({ series, xLabel, yLabel, xTicks }: PlotProps): string {
+  const head = ['series', xLabel, yLabel, 'low', 'high', 'note'];
+  const rows = series.flatMap(({ name, points }) =>
+    points.map(({ x, y, low, high, label }) => [name, xTicks?.find((tick) => tick.x === x)?.text ?? x, y, low, high, label]),
+  );
+  return [head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n').concat('\r\n');
+}
