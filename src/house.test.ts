@@ -30,6 +30,7 @@ const programs = sources.filter((file) => !/\.test\.tsx?$/.test(file));
 /** What each room may import, besides itself. Downward only. */
 const mayImport: Readonly<Record<string, ReadonlyArray<string>>> = {
   core: [],
+  metrics: ['core'],
   locales: [],
   models: ['core'],
   samplers: ['core'],
@@ -37,7 +38,7 @@ const mayImport: Readonly<Record<string, ReadonlyArray<string>>> = {
   intake: ['core', 'distributions', 'locales'],
   engine: ['core', 'models', 'samplers', 'distributions', 'locales'],
   state: ['core', 'models', 'samplers', 'distributions', 'locales'],
-  connect: ['core', 'models', 'samplers', 'distributions', 'locales', 'intake', 'engine', 'state'],
+  connect: ['core', 'metrics', 'models', 'samplers', 'distributions', 'locales', 'intake', 'engine', 'state'],
   scene: ['core', 'models', 'samplers', 'distributions', 'locales', 'engine', 'state'],
   ui: ['core', 'models', 'samplers', 'distributions', 'locales', 'intake', 'state'],
   lessons: ['state'],
