@@ -40,7 +40,7 @@ const mayImport: Readonly<Record<string, ReadonlyArray<string>>> = {
   state: ['core', 'models', 'samplers', 'distributions', 'locales'],
   connect: ['core', 'metrics', 'models', 'samplers', 'distributions', 'locales', 'intake', 'engine', 'state'],
   scene: ['core', 'models', 'samplers', 'distributions', 'locales', 'engine', 'state'],
-  ui: ['core', 'models', 'samplers', 'distributions', 'locales', 'intake', 'state'],
+  ui: ['core', 'models', 'samplers', 'distributions', 'locales', 'intake', 'state', 'lab'],
   lessons: ['state'],
 };
 /** 'src/ui/App.tsx' is in room 'ui'; files in src itself (main.tsx, api.ts) are the roof and may import everything. */
