@@ -84,10 +84,10 @@ async function ready(): Promise<Status> {
     await running.director.settled();
     // A hidden page draws no frames: there, baked is as ready as it gets.
     const done = await until(() => {
-      const { film, drawn } = picture.getState();
+      const { film, drawn, panes, drawnPanes } = picture.getState();
       const { stage } = lab.getState().status;
       if (runningNow() !== running) return 'lost';
-      return stage === 'ready' && film && (drawn === film || document.hidden) ? 'drawn' : null;
+      return stage === 'ready' && film && ((drawn === film && drawnPanes === panes) || document.hidden) ? 'drawn' : null;
     });
     if (done === 'drawn') return lab.getState().status;
   }

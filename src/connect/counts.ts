@@ -48,6 +48,16 @@ export function chosenSamples(recipe: Recipe, engine: Speed, kind: Kind, before 
   return Math.min(ceiling, Math.max(FEWEST, 2 ** Math.floor(Math.log2(fits))));
 }
 
+/** The engine as a film finds it that shares its time with `others`: so much slower. */
+export function shared(engine: Speed, recipe: Recipe, others: ReadonlyArray<Recipe>): Speed {
+  const all = [recipe, ...others].reduce((sum, one) => sum + pairsPerSample(one, engine), 0);
+  const times = all / pairsPerSample(recipe, engine) || 1 + others.length;
+  return { pairsPerSecond: engine.pairsPerSecond, cost: (of, dragged) => times * engine.cost(of, dragged) };
+}
+
+/** Most samples of each of so many pictures. */
+export const mostOf = (kind: Kind, pictures: number): number => Math.floor(MOST[kind] / pictures);
+
 /** As many charges as stand for all of them, drawn evenly among them by weight. */
 const fewerCharges = stage((charges: Charges, count: number): Charges => {
   const { dimension, positions, weights } = charges;

@@ -4,17 +4,20 @@
  * a fine bake is given up as soon as the experiment changes. What fails leaves the last good picture standing.
  */
 import { t } from '@lingui/core/macro';
+import type { Charges } from '../core/charges.ts';
 import { type BakeOptions, type Engine, type Film, OutOfMemoryError, type Recipe } from '../engine/engine.ts';
 import { picture } from '../engine/picture.ts';
 import { isStandardised } from '../state/distributions.ts';
 import type { Experiment } from '../state/experiment.ts';
 import { lab } from '../state/lab.ts';
+import { paneExperiment } from '../state/panes.ts';
 import { setStatus, setTimes } from '../state/view-actions.ts';
 import { levelAtProgress, progressAtLevel } from '../core/film.ts';
-import { chosenSamples, coarse, FEWEST, kindOf } from './counts.ts';
+import { chosenSamples, coarse, FEWEST, kindOf, mostOf, shared } from './counts.ts';
 import { measure, measureTable } from './measure.ts';
+import { createPanes } from './panes.ts';
 import { pause } from './pause.ts';
-import { chargesOf, linesOf, recipeOf, sameLines } from './recipe.ts';
+import { chargesOf, linesOf, recipeOf, sameFilm, sameLines } from './recipe.ts';
 
 /** Where not even so many samples find memory, something else is wrong. */
 const FEWEST_FITTING = 128;
@@ -46,6 +49,7 @@ export function createDirector(engine: Engine, software: boolean): Director {
   const kind = kindOf(engine, software);
   /** Samples that the page chose last; the most that frames were found to allow. */
   let chosen = 0;
+  let pictures = 1;
   let smooth = Infinity;
   /** The lines on the screen were made for a drag. */
   let roughLines = false;
@@ -59,7 +63,12 @@ export function createDirector(engine: Engine, software: boolean): Director {
     throw new DOMException('The engine is gone.', 'AbortError');
   };
 
-  function putUp(film: Film, { model }: Experiment): void {
+  const panes = createPanes(engine, orStopped, isAbort);
+  /** The last film that was baked in full. */
+  let full: Film | null = null;
+
+  function putUp(film: Film, experiment: Experiment): void {
+    const { model } = experiment;
     orStopped(film);
     const { film: before } = picture.getState();
     picture.setState(lab.getState().dragging ? { film } : { film, ahead: null });
@@ -79,6 +88,15 @@ export function createDirector(engine: Engine, software: boolean): Director {
       filmBytes: film.bytes,
       maxSamples: engine.maxSamples(recipe.steps),
     });
+    panes.first(film, experiment);
+  }
+
+  /** Samples of each picture when the number is left to the page: what one could have, divided among them. */
+  function choose(asked: Recipe, experiment: Experiment, charges: Charges): number {
+    const others = experiment.panes.map((pane) => recipeOf(paneExperiment(experiment, pane), charges, 1));
+    const before = pictures === 1 + others.length ? chosen : 0;
+    pictures = 1 + others.length;
+    return chosenSamples(asked, shared(engine, asked, others), kind, before, Math.min(smooth, mostOf(kind, pictures)));
   }
 
   /** Bakes as many of the samples as there is memory for. */
@@ -107,35 +125,45 @@ export function createDirector(engine: Engine, software: boolean): Director {
   async function direct(experiment: Experiment): Promise<void> {
     const { dragging } = lab.getState();
     setStatus({ stage: picture.getState().film ? 'baking' : 'starting', baked: 0 });
+    panes.fit(experiment.panes.length);
     const charges = await chargesOf(experiment, dragging);
     // Tens of thousands of charges took their time, and the bake begins with as much.
     await pause();
     if (!latest(experiment) && !dragging) return;
     const asked = recipeOf(experiment, charges, 1);
-    if (experiment.samples === 'auto') chosen = chosenSamples(asked, engine, kind, chosen, smooth);
+    if (experiment.samples === 'auto') chosen = choose(asked, experiment, charges);
     const wish = experiment.samples === 'auto' ? chosen : experiment.samples;
     const granted = Math.min(wish, engine.maxSamples(asked.steps));
     const recipe = { ...asked, samples: granted };
     const first = coarse(recipe, engine);
-    if (first.samples < granted || dragging) {
+    // Only something else was changed, a pane beside it for example.
+    const known = full !== null && full === picture.getState().film && sameFilm(full.recipe, recipe) ? full : null;
+    const hurried = first.samples < granted || dragging;
+    if (hurried && !known) {
       putUp(await engine.bake(first, { coarse: true }), experiment);
       await putUpLines(first, true);
     }
+    if (hurried) await panes.hurry(experiment, charges, granted);
     if (dragging || !latest(experiment)) return;
     fine = new AbortController();
-    const film = await bakeFitting(recipe, { signal: fine.signal, onProgress: (baked) => setStatus({ baked }) });
+    const { signal } = fine;
+    const film = known ?? (await bakeFitting(recipe, { signal, onProgress: (baked) => setStatus({ baked }) }));
+    full = film;
     const perEvaluation = film.evaluator === 'table' ? engine.cost({ ...film.recipe, evaluator: 'table' }) : 1;
     setStatus({ bakeMs: film.bakeMs, baked: 1, pairsPerSecond: engine.pairsPerSecond / perEvaluation });
-    putUp(film, experiment);
+    if (known) panes.first(film, experiment);
+    else putUp(film, experiment);
     await putUpLines(recipe, false);
     setStatus({ memoryBytes: engine.memoryBytes });
-    await measure(engine, film, isStandardised(experiment.distribution));
+    const measured = await measure(engine, film, isStandardised(experiment.distribution));
+    if (!latest(experiment)) return;
+    await panes.finish(experiment, charges, film.samples, measured, signal);
     if (!latest(experiment)) return;
     setStatus({ stage: 'ready', message: film.samples < wish ? limited(wish, film) : '' });
     const { measureCharges } = await import('./density.ts');
     await measureCharges(experiment, charges);
     if (!latest(experiment)) return;
-    await measureTable(engine, film, fine.signal);
+    await measureTable(engine, film, signal);
   }
 
   async function run(): Promise<void> {

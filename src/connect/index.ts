@@ -1,7 +1,7 @@
 /** The one place where state meets the engine: builds an engine from nothing but the document, feeds it, and builds another when it is lost. */
 import { t } from '@lingui/core/macro';
 import type { Engine } from '../engine/engine.ts';
-import { picture } from '../engine/picture.ts';
+import { NO_PANES, picture } from '../engine/picture.ts';
 import { autoplay } from '../state/clock.ts';
 import { presetOf, type DistributionChoice } from '../state/distributions.ts';
 import { lab } from '../state/lab.ts';
@@ -67,7 +67,8 @@ function recover(reason: string): void {
   running?.engine.dispose();
   running = null;
   losses++;
-  picture.setState({ display: null, engine: null, film: null, lines: null, ahead: null, drawn: null });
+  picture.setState({ display: null, engine: null, film: null, lines: null, ahead: null, panes: NO_PANES, drawnPanes: NO_PANES, drawn: null });
+  setStatus({ panes: [] });
   if (tier === 'cpu') {
     setStatus({ stage: 'unavailable', unavailable: 'no-workers', message: reason });
     return;

@@ -2,7 +2,7 @@
 import { centroid, type Charges } from '../core/charges.ts';
 import { uniformity } from '../core/statistics.ts';
 import type { Engine, Film } from '../engine/engine.ts';
-import type { Traced } from '../state/status.ts';
+import type { Readouts, Traced } from '../state/status.ts';
 import { setReadouts } from '../state/view-actions.ts';
 import { stage } from './stage.ts';
 
@@ -47,19 +47,30 @@ const spacing = stage((charges: Charges): number => {
   return (volume / count) ** (1 / dimension) || 1;
 });
 
-export async function measure(engine: Engine, film: Film, standardised: boolean): Promise<void> {
+/** What is measured on a film. */
+export interface Measurements extends Pick<Readouts, 'uniformity' | 'landed'> {
+  /** [n, 4] where the samples measured are at the data and at the prior, and [n] the charge nearest to each at the data. */
+  readonly data: Float32Array;
+  readonly prior: Float32Array;
+  readonly charge: Uint32Array;
+}
+
+export async function measurementsOf(engine: Engine, film: Film): Promise<Measurements> {
   const { charges, law } = film.recipe;
   const [prior, data] = [await measured(engine, film, 1), await measured(engine, film, 0)];
-  const { distance2 } = await engine.nearest(charges, coordinates(data, charges.dimension));
+  const { distance2, charge } = await engine.nearest(charges, coordinates(data, charges.dimension));
   const within = ON_CHARGE * spacing(charges);
   const landed = distance2.reduce((sum, d2) => sum + (d2 <= within * within ? 1 : 0), 0);
-  setReadouts({
-    uniformity: uniformity(prior, centroid(charges), law.augmentation, charges.dimension),
-    landed: { fraction: landed / distance2.length, within },
-    standardised,
-    // That of the film before.
-    tableError: null,
-  });
+  return { data, prior, charge, uniformity: uniformity(prior, centroid(charges), law.augmentation, charges.dimension), landed: { fraction: landed / distance2.length, within } };
+}
+
+/** Measures the film on the screen and says so. */
+export async function measure(engine: Engine, film: Film, standardised: boolean): Promise<Measurements> {
+  const measurements = await measurementsOf(engine, film);
+  const { uniformity: even, landed } = measurements;
+  // The error of a table is that of the film before.
+  setReadouts({ uniformity: even, landed, standardised, tableError: null });
+  return measurements;
 }
 
 /** Samples on which a table is compared with the exact sum. */

@@ -6,7 +6,7 @@ import type { Recipe } from '../engine/engine.ts';
 import { modelById } from '../models/index.ts';
 import type { Law } from '../models/model.ts';
 import type { DistributionChoice } from '../state/distributions.ts';
-import { harmOf, knobsOf, type Experiment } from '../state/experiment.ts';
+import { harmOf, knobsOf, LIMITS, type Experiment } from '../state/experiment.ts';
 import { around } from './around.ts';
 import { stage } from './stage.ts';
 
@@ -51,7 +51,11 @@ export function chargesOf(experiment: Experiment, hurried = false): Promise<Char
   return made;
 }
 
-export const lawOf = stage((model: Experiment['model'], charges: Charges): Law => modelById(model.kind).law(model as never, charges));
+/** Laws of the last few models: as many as may stand side by side. */
+const lawFrom = stage((model: string, charges: Charges): Law => modelById((JSON.parse(model) as Experiment['model']).kind).law(JSON.parse(model) as never, charges), 1 + LIMITS.panes);
+
+/** The same law for an equal model of the same charges. */
+export const lawOf = (model: Experiment['model'], charges: Charges): Law => lawFrom(JSON.stringify(model), charges);
 
 /** The film of the samples. @param samples P, for an experiment that leaves it to the page. */
 export function recipeOf(experiment: Experiment, charges: Charges, samples: number): Recipe {
@@ -79,6 +83,12 @@ export function recipeOf(experiment: Experiment, charges: Charges, samples: numb
 /** The film of evenly spread field lines: the same law and surface, always integrated finely, whatever step size the visitor chose. */
 export function linesOf(recipe: Recipe): Recipe {
   return { ...recipe, harm: harmless, sampler: 'dpmpp2m', steps: LINES.steps, schedule: 'log', direction: 'backward', samples: LINES.count, draw: 'even' };
+}
+
+/** True when both recipes make the same film, sample by sample. */
+export function sameFilm(a: Recipe, b: Recipe): boolean {
+  const essence = (recipe: Recipe): string => JSON.stringify({ ...recipe, charges: null, law: null });
+  return a.charges === b.charges && a.law === b.law && essence(a) === essence(b);
 }
 
 /** True when both recipes draw the same field lines. */

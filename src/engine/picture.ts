@@ -17,6 +17,14 @@ export interface DensityPicture {
   readonly extent: number;
 }
 
+/** What a pane beside the first shows; null until its first film is there. */
+export interface PanePicture {
+  readonly film: Film | null;
+  readonly lines: Film | null;
+}
+
+export const NO_PANES: ReadonlyArray<PanePicture> = [];
+
 export interface Picture {
   /** Null while there is no engine. */
   readonly display: Display | null;
@@ -29,9 +37,13 @@ export interface Picture {
   readonly density: DensityPicture | null;
   /** Charges of the newest document while a finger changes its distribution: they are shown ahead of their film. Null: those of the film. */
   readonly ahead: Charges | null;
+  /** The panes beside this picture; every change makes a new list. */
+  readonly panes: ReadonlyArray<PanePicture>;
+  /** The panes of the last frame that reached the screen; written by the scene. */
+  readonly drawnPanes: ReadonlyArray<PanePicture>;
   /** The film and the charges of the last frame that reached the screen; written by the scene. */
   readonly drawn: Film | null;
   readonly drawnCharges: Charges | null;
 }
 
-export const picture = createStore<Picture>(() => ({ display: null, engine: null, film: null, lines: null, density: null, ahead: null, drawn: null, drawnCharges: null }));
+export const picture = createStore<Picture>(() => ({ display: null, engine: null, film: null, lines: null, density: null, ahead: null, panes: NO_PANES, drawnPanes: NO_PANES, drawn: null, drawnCharges: null }));

@@ -1,6 +1,7 @@
 /** What the page knows of the running computation. Written by connect.ts alone, read by the interface. */
 import type { ModelId } from '../models/index.ts';
 import type { SamplerId } from '../samplers/index.ts';
+import type { ModelChoice } from './experiment.ts';
 
 /** Why the graphics card does not compute here; 'asked': the link wants the processor. 'no-webgl': there is nothing to draw with either. */
 export type Unavailable = 'no-webgpu' | 'no-adapter' | 'no-device' | 'device-lost' | 'asked' | 'no-webgl' | 'no-workers';
@@ -38,8 +39,36 @@ export interface Status {
   readonly memoryBytes: number;
   /** Most samples that this device carries at the present number of steps. */
   readonly maxSamples: number;
+  /** While panes are compared: what each shows, the first one too. Else empty. */
+  readonly panes: ReadonlyArray<PaneReport>;
   /** A sentence for the visitor when the wish could not be met (the last good picture stays), else ''. */
   readonly message: string;
+}
+
+/** The film of a pane as it was computed, and what was measured on it. */
+export interface PaneReport {
+  /** 'waiting' until its first film; 'baking' while a better one is made; 'failed': there is none of what is wanted, and the last good one stays. */
+  readonly stage: 'waiting' | 'baking' | 'ready' | 'failed';
+  /** Why it failed, else ''. */
+  readonly message: string;
+  /** What made the film that is shown; null before the first. */
+  readonly by: {
+    readonly model: ModelChoice;
+    readonly sampler: SamplerId;
+    readonly steps: number;
+    readonly nfe: number;
+    readonly samples: number;
+    readonly lost: number;
+  } | null;
+  readonly landed: Readouts['landed'];
+  readonly uniformity: Readouts['uniformity'];
+  /** Against the first pane, sample by sample. Null for the first one, and until measured. */
+  readonly against: {
+    /** Share of the samples that end nearest to the same charge. Null for films that start from the charges. */
+    readonly sameCharge: number | null;
+    /** Median distance between the two ends of a sample, data units. */
+    readonly apart: number;
+  } | null;
 }
 
 /** Measured on the film on the screen. Null until measured. */
@@ -94,5 +123,6 @@ export const startingStatus: Status = {
   filmBytes: 0,
   memoryBytes: 0,
   maxSamples: 65536,
+  panes: [],
   message: '',
 };

@@ -1,0 +1,133 @@
+/** The panes beside the first: a film each, of the same charges and the same noise, baked after the first one's and measured against it. */
+import { t } from '@lingui/core/macro';
+import type { Charges } from '../core/charges.ts';
+import type { Engine, Film, Recipe } from '../engine/engine.ts';
+import { NO_PANES, picture, type PanePicture } from '../engine/picture.ts';
+import type { Experiment, PaneChoice } from '../state/experiment.ts';
+import { lab } from '../state/lab.ts';
+import { paneExperiment } from '../state/panes.ts';
+import type { PaneReport } from '../state/status.ts';
+import { setStatus } from '../state/view-actions.ts';
+import { coarse } from './counts.ts';
+import { measurementsOf, type Measurements } from './measure.ts';
+import { linesOf, recipeOf, sameFilm, sameLines } from './recipe.ts';
+
+const waiting: PaneReport = { stage: 'waiting', message: '', by: null, landed: null, uniformity: null, against: null };
+
+/** What a report says of the film that it is about. */
+const byOf = ({ recipe, evaluations, samples, lost }: Film, model: PaneChoice['model']): PaneReport['by'] => ({
+  model,
+  sampler: recipe.sampler,
+  steps: recipe.steps,
+  nfe: evaluations,
+  samples,
+  lost,
+});
+
+/** Where the same samples of two films end, compared. Both must be of the same charges. */
+export function against(direction: Recipe['direction'], first: Measurements, other: Measurements): NonNullable<PaneReport['against']> {
+  const count = Math.min(first.charge.length, other.charge.length);
+  const [a, b] = direction === 'backward' ? [first.data, other.data] : [first.prior, other.prior];
+  const apart = new Float64Array(count);
+  let same = 0;
+  for (let i = 0; i < count; i++) {
+    apart[i] = Math.hypot(a[4 * i]! - b[4 * i]!, a[4 * i + 1]! - b[4 * i + 1]!, a[4 * i + 2]! - b[4 * i + 2]!);
+    same += first.charge[i] === other.charge[i] ? 1 : 0;
+  }
+  return { sameCharge: direction === 'backward' ? same / count : null, apart: apart.toSorted()[Math.floor(count / 2)]! };
+}
+
+export interface Panes {
+  /** So many panes from now on: new ones empty, those that are gone released. */
+  fit(wanted: number): void;
+  /** What the first pane shows now. Does nothing while it is the only one. */
+  first(film: Film, experiment: Experiment): void;
+  /** Bakes coarsely every pane that shows something else than it should; as many samples as the first, or fewer. Rejects when the engine is gone. */
+  hurry(experiment: Experiment, charges: Charges, samples: number): Promise<void>;
+  /** Bakes every pane in full, and measures all of them. Rejects with the signal's reason when aborted; what fails is told in its report. */
+  finish(experiment: Experiment, charges: Charges, samples: number, measured: Measurements, signal: AbortSignal): Promise<void>;
+}
+
+/** @param orStopped gives a film back, or releases it and throws when the engine is gone. @param isAbort tells an aborted bake from one that failed. */
+export function createPanes(engine: Engine, orStopped: (film: Film) => Film, isAbort: (cause: unknown) => boolean): Panes {
+  const report = (index: number, change: Partial<PaneReport>): void =>
+    setStatus({ panes: lab.getState().status.panes.map((one, i) => (i === index ? { ...one, ...change } : one)) });
+
+  function fit(wanted: number): void {
+    const { panes } = picture.getState();
+    if (panes.length !== wanted) {
+      const fitting: PanePicture[] = Array.from({ length: wanted }, (_, i) => panes[i] ?? { film: null, lines: null });
+      picture.setState({ panes: wanted === 0 ? NO_PANES : fitting });
+      for (const { film, lines } of panes.slice(wanted)) [film, lines].forEach((gone) => gone?.release());
+    }
+    const { panes: reports } = lab.getState().status;
+    const length = wanted === 0 ? 0 : 1 + wanted;
+    if (reports.length !== length) setStatus({ panes: Array.from({ length }, (_, i) => reports[i] ?? waiting) });
+  }
+
+  function put(index: number, change: Partial<PanePicture>): void {
+    const { panes } = picture.getState();
+    const before = panes[index]!;
+    picture.setState({ panes: panes.map((one, i) => (i === index ? { ...one, ...change } : one)) });
+    if (change.film) before.film?.release();
+    if (change.lines) before.lines?.release();
+  }
+
+  async function bake(index: number, recipe: Recipe, model: PaneChoice['model'], quick: boolean, signal?: AbortSignal): Promise<void> {
+    const film = orStopped(await engine.bake(recipe, { coarse: quick, ...(signal ? { signal } : {}) }));
+    put(index, { film });
+    report(index + 1, { by: byOf(film, model), landed: null, uniformity: null, against: null });
+    const lines = linesOf(recipe);
+    const { lines: before } = picture.getState().panes[index]!;
+    if (!before || !sameLines(before.recipe, lines)) put(index, { lines: orStopped(await engine.bake(lines, { coarse: quick })) });
+  }
+
+  /** Every pane in its turn. One that fails says why, and the others are baked all the same. */
+  async function each(experiment: Experiment, charges: Charges, samples: number, make: (index: number, recipe: Recipe, model: PaneChoice['model']) => Promise<void>): Promise<void> {
+    for (const [index, choice] of experiment.panes.entries()) {
+      try {
+        const recipe = { ...recipeOf(paneExperiment(experiment, choice), charges, samples), samples };
+        const { film } = picture.getState().panes[index]!;
+        if (film && sameFilm(film.recipe, recipe)) {
+          // What failed in between is wanted no more.
+          if (lab.getState().status.panes[index + 1]!.stage === 'failed') report(index + 1, { stage: 'baking', message: '' });
+        } else {
+          report(index + 1, { stage: film ? 'baking' : 'waiting', message: '' });
+          await make(index, recipe, choice.model);
+        }
+      } catch (cause) {
+        if (isAbort(cause)) throw cause;
+        const why = cause instanceof Error ? cause.message : String(cause);
+        report(index + 1, { stage: 'failed', message: t`This pane could not be computed: ${why}` });
+      }
+    }
+  }
+
+  return {
+    fit,
+    first(film, { model }) {
+      const { panes } = lab.getState().status;
+      if (panes.length === 0) return;
+      const changed: PaneReport = { ...waiting, stage: 'baking', by: byOf(film, model) };
+      setStatus({ panes: panes.map((one, i) => (i === 0 ? changed : { ...one, against: null })) });
+    },
+    hurry: (experiment, charges, samples) =>
+      each(experiment, charges, samples, async (index, recipe, model) => {
+        const rough = coarse(recipe, engine);
+        const { film } = picture.getState().panes[index]!;
+        if (!film || !sameFilm(film.recipe, rough)) await bake(index, rough, model, true);
+      }),
+    async finish(experiment, charges, samples, measured, signal) {
+      await each(experiment, charges, samples, (index, recipe, model) => bake(index, recipe, model, false, signal));
+      for (const [i, { film }] of picture.getState().panes.entries()) {
+        if (!film || lab.getState().status.panes[i + 1]?.stage === 'failed') continue;
+        const other = await measurementsOf(engine, film);
+        signal.throwIfAborted();
+        const { landed, uniformity } = other;
+        report(i + 1, { stage: 'ready', landed, uniformity, against: against(experiment.direction, measured, other) });
+      }
+      const { landed, uniformity } = measured;
+      report(0, { stage: 'ready', landed, uniformity });
+    },
+  };
+}
