@@ -1,12 +1,16 @@
 /** The bake of one sample's path in float64: the truth that the film on the GPU is measured against. */
+import { type Account, adapted } from './adaptive.ts';
+import { type DrawnField, drawnField } from './chance.ts';
 import { centroid, type Charges } from './charges.ts';
 import { interpolate } from './film.ts';
-import { denoiser, integrate } from './integrate.ts';
+import { kickOf } from './harm.ts';
+import { denoiser, passage } from './integrate.ts';
 import { chargeStart, type Draw, priorStart, type Start, startUniforms, systematicCharges } from './launch.ts';
 import type { Law, PriorSurface } from './law.ts';
+import { noised } from './noising.ts';
 import { streams } from './random.ts';
 import { filmLevels, type ScheduleId } from './schedule.ts';
-import type { Harm, Knobs } from './knobs.ts';
+import { harmless, type Harm, type Knobs, usualKnobs } from './knobs.ts';
 import type { Sampler, WriteDenoised } from './step.ts';
 
 /** What decides a path. The engine's recipe is one of these and names its sampler; here the sampler goes beside it as an object. */
@@ -35,12 +39,16 @@ export interface PathRecipe {
 
 /** One sample's knots, K = steps + 1, knot 0 at the data. */
 export interface BakedPath {
-  /** [K], ascending from 0: this sample's own levels. */
+  /** [K], ascending from 0: this sample's own levels. Of walkers, the level at which they stay. */
   readonly levels: Float64Array;
   /** [K, N] row by row, data coordinates. */
   readonly positions: Float64Array;
-  /** [K, N] row by row: dx/dlevel; at knot 0 the slope of the first segment. */
+  /** [K, N] row by row: dx/dlevel; at knot 0 the slope of the first segment. 0 for samplers that draw: noise has no slope. */
   readonly velocities: Float64Array;
+  /** True when the sample overflowed on the way: from there on it stays where it last was bounded. */
+  readonly lost: boolean;
+  /** What the adaptive sampler spent; null for others, which all spend the same. */
+  readonly account: Account | null;
 }
 
 /** A sample's top level is at least this multiple of the lowest level, so that its levels ascend. */
@@ -90,12 +98,29 @@ function reversed(rows: Float64Array, width: number): Float64Array {
 interface Course {
   readonly recipe: PathRecipe;
   readonly sampler: Sampler;
-  readonly denoise: WriteDenoised;
+  readonly field: DrawnField;
   readonly centre: Float64Array;
 }
 
+const draws = ({ family }: Sampler): boolean => family === 'sde' || family === 'walk';
+
+/** A path in the order in which it was travelled, with x̂ at each knot as far as the sampler knew it, NaN elsewhere: [K, N] both. */
+interface Travelled extends Pick<BakedPath, 'lost' | 'account'> {
+  readonly path: Float64Array;
+  readonly denoised: Float64Array;
+}
+
+function travelled({ recipe, sampler, field, centre }: Course, index: number, x0: ArrayLike<number>, levels: Float64Array): Travelled {
+  const { seed, knobs = usualKnobs, harm = harmless } = recipe;
+  const denoised = new Float64Array(levels.length * x0.length).fill(NaN);
+  const kick = kickOf(harm, seed, index);
+  if (sampler.family === 'adaptive') return { denoised, ...adapted(field.denoise, x0, levels, { tolerance: knobs.tolerance, centre, kick }, denoised) };
+  const chanceOf = draws(sampler) ? field.chanceOf(index) : undefined;
+  return { denoised, account: null, ...passage(sampler, field.denoise, x0, levels, denoised, { kick, chanceOf }) };
+}
+
 /** @param denoised [K, N] x̂ at each knot as far as the integration knew it, NaN elsewhere. */
-function withVelocities(levels: Float64Array, positions: Float64Array, denoised: Float64Array, denoise: WriteDenoised): BakedPath {
+function velocitiesOf(levels: Float64Array, positions: Float64Array, denoised: Float64Array, denoise: WriteDenoised): Float64Array {
   const N = positions.length / levels.length;
   const velocities = new Float64Array(positions.length);
   for (let a = 0; a < N; a++) velocities[a] = (positions[N + a]! - positions[a]!) / levels[1]!;
@@ -104,29 +129,40 @@ function withVelocities(levels: Float64Array, positions: Float64Array, denoised:
     if (Number.isNaN(known[0])) denoise(known, positions.slice(k * N, (k + 1) * N), levels[k]!);
     for (let a = 0; a < N; a++) velocities[k * N + a] = (positions[k * N + a]! - known[a]!) / levels[k]!;
   }
-  return { levels, positions, velocities };
+  return velocities;
 }
 
-function bakeBackward({ recipe, sampler, denoise, centre }: Course, index: number): BakedPath {
-  const { law, steps, levelMin, surface, seed, draw } = recipe;
+function bakeBackward(course: Course, index: number): BakedPath {
+  const { recipe, sampler, field, centre } = course;
+  const { law, steps, levelMin, surface, seed, draw, knobs = usualKnobs } = recipe;
   const N = centre.length;
   const start = priorStart(law, surface, centre, startUniforms(draw, index, seed, streams.prior));
-  const levels = filmLevels(recipe, steps, levelMin, topOf(recipe, start.level), referenceTop(law, surface));
-  const denoised = new Float64Array(levels.length * N).fill(NaN);
-  const positions = integrate(sampler, denoise, start.x, reversed(levels, 1), denoised);
-  return withVelocities(levels, reversed(positions, N), reversed(denoised, N), denoise);
+  const levels =
+    sampler.family === 'walk'
+      ? new Float64Array(steps + 1).fill(knobs.sigma)
+      : filmLevels(recipe, steps, levelMin, topOf(recipe, start.level), referenceTop(law, surface));
+  const { path, denoised, lost, account } = travelled(course, index, start.x, reversed(levels, 1));
+  const positions = reversed(path, N);
+  const velocities = draws(sampler) ? new Float64Array(path.length) : velocitiesOf(levels, positions, reversed(denoised, N), field.denoise);
+  return { levels, positions, velocities, lost, account };
 }
 
 /** A forward path with top level `top`: knot 0 is the charge itself, knot 1 the launch. */
-function forwardPath({ recipe, sampler, denoise }: Course, charge: number, launch: Start, top: number): BakedPath {
-  const { charges, steps, levelMin } = recipe;
+function forwardPath(course: Course, index: number, charge: number, launch: Start, top: number): BakedPath {
+  const { charges, law, surface, steps, levelMin } = course.recipe;
   const N = charges.dimension;
-  const levels = filmLevels(recipe, steps, levelMin, top, referenceTop(recipe.law, recipe.surface));
+  const levels = filmLevels(course.recipe, steps, levelMin, top, referenceTop(law, surface));
   const positions = new Float64Array(levels.length * N);
-  const denoised = new Float64Array(levels.length * N).fill(NaN);
+  if (draws(course.sampler)) {
+    positions.set(noised(course.recipe, index, charge, launch.x, levels));
+    return { levels, positions, velocities: new Float64Array(positions.length), lost: false, account: null };
+  }
+  const { path, denoised, lost, account } = travelled(course, index, launch.x, levels.subarray(1));
   positions.set(charges.positions.subarray(charge * N, (charge + 1) * N));
-  positions.set(integrate(sampler, denoise, launch.x, levels.subarray(1), denoised.subarray(N)), N);
-  return withVelocities(levels, positions, denoised, denoise);
+  positions.set(path, N);
+  const known = new Float64Array(positions.length);
+  known.set(denoised, N);
+  return { levels, positions, velocities: velocitiesOf(levels, positions, known, course.field.denoise), lost, account };
 }
 
 /** Level at which the prior surface lies along the ray through (x, level), relative to `level`: more than 1 inside, 1 on it. */
@@ -162,12 +198,13 @@ function bakeForward(course: Course, index: number, charge: number): BakedPath {
   const { recipe, centre } = course;
   const { charges, law, levelMin, surface, seed, draw } = recipe;
   const launch = chargeStart(law, charges, charge, levelMin, startUniforms(draw, index, seed, streams.launch));
-  let path = forwardPath(course, charge, launch, topOf(recipe, commonTop(law, surface)));
-  if (surface.start === 'plane' || law.augmentation === Infinity) return path;
+  let path = forwardPath(course, index, charge, launch, topOf(recipe, commonTop(law, surface)));
+  // Noise has no one surface to cross: it ends on the plane at the common top.
+  if (surface.start === 'plane' || law.augmentation === Infinity || draws(course.sampler)) return path;
   const N = charges.dimension;
   let top = topOf(recipe, crossingLevel(recipe, centre, path));
   for (let correction = 0; correction < MOST_CORRECTIONS; correction++) {
-    path = forwardPath(course, charge, launch, top);
+    path = forwardPath(course, index, charge, launch, top);
     const share = depth(recipe, centre, path.positions.subarray(-N), top);
     const corrected = topOf(recipe, top * share);
     if (Math.abs(share - 1) <= CROSSING_TOLERANCE || corrected === top) break;
@@ -180,10 +217,10 @@ function bakeForward(course: Course, index: number, charge: number): BakedPath {
 /**
  * Bakes paths of one recipe: `(index, charge)` gives the path of sample `index`, which forward leaves from charge `charge`.
  *
- * @param denoise the field of the recipe's charges under its law, in whatever form is fastest.
+ * @param denoise the field of the recipe's charges under its law, in whatever form is fastest and without harm.
  */
 export function pathBaker(recipe: PathRecipe, sampler: Sampler, denoise: WriteDenoised): (index: number, charge: number) => BakedPath {
-  const course: Course = { recipe, sampler, denoise, centre: centroid(recipe.charges) };
+  const course: Course = { recipe, sampler, field: drawnField(recipe, denoise), centre: centroid(recipe.charges) };
   return (index, charge) => (recipe.direction === 'backward' ? bakeBackward(course, index) : bakeForward(course, index, charge));
 }
 

@@ -16,20 +16,23 @@ export function logKernelConstant(N: number, D: number): number {
   return logGammaRatio(D / 2, N) - (N / 2) * Math.log(Math.PI);
 }
 
+/**
+ * ln of what makes a kernel of value 1 at d = 0 one of integral 1 in N dimensions, at noise level `level` = sigma.
+ * The kernel of finite D is (1 + d²/r²)^(−(N+D)/2): r^D (d² + r²)^(−(N+D)/2) without the factor r^−N.
+ */
+export const logVolume = (N: number, D: number, level: number): number =>
+  D === Infinity ? -(N / 2) * Math.log(2 * Math.PI) - N * Math.log(level) : logKernelConstant(N, D) - N * Math.log(level * Math.sqrt(D));
+
 /** ln p(x) of the noisy data at noise level `level` = sigma, per unit of volume. */
 export function logDensity(charges: Charges, law: AugmentedKernel, x: ArrayLike<number>, level: number): number {
   const { dimension: N, count } = charges;
-  const D = law.augmentation;
-  const logSum = posteriorWeights(charges, law, x, level, new Float64Array(count));
-  // The kernel is (1 + d²/r²)^(−(N+D)/2): r^D (d² + r²)^(−(N+D)/2) without the factor r^−N.
-  const perVolume = D === Infinity ? -(N / 2) * Math.log(2 * Math.PI) - N * Math.log(level) : logKernelConstant(N, D) - N * Math.log(level * Math.sqrt(D));
-  return logSum + perVolume;
+  return posteriorWeights(charges, law, x, level, new Float64Array(count)) + logVolume(N, law.augmentation, level);
 }
 
 /**
  * The pull of charge i on ∇ log p per unit of x − y_i, negative: −(N+D)/(d² + r²), or −1/sigma² at D = infinity.
  */
-function pull(N: number, D: number, d2: number, level: number): number {
+export function pull(N: number, D: number, d2: number, level: number): number {
   return D === Infinity ? -1 / (level * level) : -(N + D) / (d2 + level * level * D);
 }
 

@@ -60,14 +60,23 @@ export function stepped(x: Float64Array, first: Float64Array, level: number, nex
 /** Estimated error [N] of a step of u by `h`, from all its seven slopes. */
 export const errorOf = (h: number, slopes: readonly Float64Array[]): Float64Array => combined(DOUBTS, slopes).map((value) => h * value);
 
-/** The point of the step's curve [N] at `share` (0 to 1) of the way in u. @param slopes all seven. */
-export function between(from: Float64Array, to: Float64Array, h: number, slopes: readonly Float64Array[], share: number): Float64Array {
-  const bend = combined(BENDS, slopes);
+/**
+ * The step's curve at `share` (0 to 1) of the way in u: the point [N] and its slope dx/du [N] there.
+ *
+ * @param from and `to` the ends of the step [N]. @param h its length in u. @param slopes all seven.
+ */
+export function between(from: Float64Array, to: Float64Array, h: number, slopes: readonly Float64Array[], share: number): { readonly x: Float64Array; readonly slope: Float64Array } {
+  const bends = combined(BENDS, slopes);
   const left = 1 - share;
-  return from.map((value, a) => {
-    const way = to[a]! - value;
+  const x = new Float64Array(from.length);
+  const slope = new Float64Array(from.length);
+  for (let a = 0; a < from.length; a++) {
+    const way = to[a]! - from[a]!;
     const leaving = h * slopes[0]![a]! - way;
     const arriving = way - h * slopes[STAGES]![a]! - leaving;
-    return value + share * (way + left * (leaving + share * (arriving + left * h * bend[a]!)));
-  });
+    const bend = h * bends[a]!;
+    x[a] = from[a]! + share * (way + left * (leaving + share * (arriving + left * bend)));
+    slope[a] = (way + (left - share) * leaving + share * (2 * left - share) * arriving + 2 * share * left * (left - share) * bend) / h;
+  }
+  return { x, slope };
 }

@@ -5,7 +5,8 @@ import type { Law } from './law.ts';
 /** The part of a law that weighs charges. */
 export type Kernel = Pick<Law, 'logKernel'>;
 
-function squaredDistance(charges: Charges, i: number, x: ArrayLike<number>): number {
+/** |x − y_i|² of charge i. */
+export function squaredDistance(charges: Charges, i: number, x: ArrayLike<number>): number {
   const { dimension, positions } = charges;
   let d2 = 0;
   for (let a = 0; a < dimension; a++) {

@@ -1,0 +1,57 @@
+/** Harm done on purpose to the field that a sampler sees and to its samples, as in the robustness experiments of PFGM++ (Xu et al. 2023, section 6.2). */
+import type { Charges } from './charges.ts';
+import { writeGaussianDraw } from './kernel-draw.ts';
+import type { Harm } from './knobs.ts';
+import type { Look } from './look.ts';
+import { DRAWS, stepCounter, streams, writeUniforms } from './random.ts';
+import type { WriteDenoised } from './step.ts';
+
+/** Rounds one component of x̂. */
+type Rounding = (value: number, component: number) => number;
+
+/** Rounding to 2^bits values, evenly from the least to the largest coordinate of the charges in each component; both ends are values. Infinity: none. */
+export function rounding(charges: Charges, bits: number): Rounding {
+  if (bits === Infinity) return (value) => value;
+  const { dimension: N, positions } = charges;
+  const least = new Float64Array(N).fill(Infinity);
+  const largest = new Float64Array(N).fill(-Infinity);
+  positions.forEach((value, j) => {
+    least[j % N] = Math.min(least[j % N]!, value);
+    largest[j % N] = Math.max(largest[j % N]!, value);
+  });
+  const spacing = largest.map((value, a) => (value - least[a]!) / (2 ** bits - 1));
+  // Charges in a line leave a component without width: there is only one value.
+  return (value, a) => (spacing[a]! > 0 ? least[a]! + Math.round((value - least[a]!) / spacing[a]!) * spacing[a]! : least[a]!);
+}
+
+/** The field as harm leaves it: asked at `scale` times the level, and its x̂ rounded. */
+export function harmedDenoise(denoise: WriteDenoised, { bits, scale }: Harm, charges: Charges): WriteDenoised {
+  if (bits === Infinity && scale === 1) return denoise;
+  const rounded = rounding(charges, bits);
+  return (out, x, level) => {
+    denoise(out, x, level * scale);
+    for (let a = 0; a < out.length; a++) out[a] = rounded(out[a]!, a);
+  };
+}
+
+/** The same of a look: all of it is of `scale` times the level, and x̂ is rounded; the score, which is no x̂ at finite D, is not. */
+export function harmedLook(look: Look, { bits, scale }: Harm, charges: Charges): Look {
+  if (bits === Infinity && scale === 1) return look;
+  const rounded = rounding(charges, bits);
+  return (x, level) => {
+    const sight = look(x, level * scale);
+    return { ...sight, mean: sight.mean.map(rounded) };
+  };
+}
+
+/** What moves x [N] of sample `sample` at `level` before step `step` begins: by alpha · level · N(0, I). Null where alpha is 0. */
+export function kickOf({ alpha }: Harm, seed: number, sample: number): ((x: Float64Array, level: number, step: number) => void) | null {
+  if (alpha === 0) return null;
+  const u = new Float64Array(DRAWS);
+  return (x, level, step) => {
+    writeUniforms(u, sample, seed, streams.kick, stepCounter(step, 0));
+    const by = new Float64Array(x.length);
+    writeGaussianDraw(by, x.length === 3 ? 3 : 2, alpha * level, u);
+    for (let a = 0; a < x.length; a++) x[a]! += by[a]!;
+  };
+}
