@@ -3,7 +3,7 @@
  * Twins: core/film.ts (`interpolate`) and display.ts (`displayed`).
  */
 import { Vector3 } from 'three/webgpu';
-import { cameraProjectionMatrix, cameraViewMatrix, float, max, mix, screenSize, select, uniform, vec3, vec4 } from 'three/tsl';
+import { cameraProjectionMatrix, cameraViewMatrix, float, max, mix, select, uniform, vec3, vec4, viewportSize } from 'three/tsl';
 import type { Node } from 'three/webgpu';
 import type { FilmSource } from './film-source.ts';
 
@@ -95,7 +95,7 @@ export const clip = (world: Arithmetic): Arithmetic => cameraProjectionMatrix.mu
 
 /** Clip-space offset of (x, y) CSS pixels at a clip position. */
 export function pixels(offset: Arithmetic, at: Arithmetic, look: LookNodes): Arithmetic {
-  return vec4(offset.mul(look.pixelRatio).mul(2).div(screenSize).mul(at.w), 0, 0);
+  return vec4(offset.mul(look.pixelRatio).mul(2).div(viewportSize).mul(at.w), 0, 0);
 }
 
 /** sRGB of OKLab, clipped to the gamut, with the plain 2.2 power for the transfer curve. Source: B. Ottosson, 'A perceptual color space for image processing' (2020). */

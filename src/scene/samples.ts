@@ -1,5 +1,5 @@
 /** The samples: soft round points that ride the film, and behind each a short streak of where it just was. */
-import { instanceIndex, positionGeometry, screenSize, smoothstep, uniform, varying, vec2 } from 'three/tsl';
+import { instanceIndex, positionGeometry, smoothstep, uniform, varying, vec2, viewportSize } from 'three/tsl';
 import { clip, dataEnd, displayed, filmPoint, pixels, sampleColour, type Arithmetic, type FilmNodes, type LookNodes } from './nodes.ts';
 import { quads, type Quads } from './quads.ts';
 
@@ -42,6 +42,6 @@ export function sampleTrails(film: FilmNodes, look: LookNodes, size: SampleSize)
 
 /** Unit vector on the screen, in pixels, at right angles to the line from clip position `a` to `b`. */
 export function screenNormal(a: Arithmetic, b: Arithmetic): Arithmetic {
-  const onScreen = b.xy.div(b.w.max(1e-4)).sub(a.xy.div(a.w.max(1e-4))).mul(screenSize);
+  const onScreen = b.xy.div(b.w.max(1e-4)).sub(a.xy.div(a.w.max(1e-4))).mul(viewportSize);
   return vec2(onScreen.y.negate(), onScreen.x).div(onScreen.length().max(1e-6));
 }
