@@ -1,5 +1,6 @@
 /** The shape of a film before it is baked: how many knots it keeps, and their levels. */
-import { LEAST_TOP, referenceTop } from '../core/bake.ts';
+import { commonTop, LEAST_TOP, referenceTop } from '../core/bake.ts';
+import { walkLevels } from '../core/film.ts';
 import { usualKnobs } from '../core/knobs.ts';
 import type { Law } from '../core/law.ts';
 import { filmLevels } from '../core/schedule.ts';
@@ -25,7 +26,19 @@ export interface FilmShape {
 export const kernelKind = (law: Pick<Law, 'augmentation'>): KernelKind => (law.augmentation === Infinity ? 'gaussian' : 'student');
 
 /** True when a film is one of noise being added: forward, samplers that draw show the noising itself, which knows its charge and asks nothing of the field. */
-export const isNoising = ({ sampler, direction }: Pick<Recipe, 'sampler' | 'direction'>): boolean => direction === 'forward' && samplerById(sampler).family !== 'ode';
+export const isNoising = ({ sampler, direction }: Pick<Recipe, 'sampler' | 'direction'>): boolean =>
+  direction === 'forward' && ['sde', 'walk'].includes(samplerById(sampler).family);
+
+/** True when a film is one of walkers at one level. */
+export const isWalk = ({ sampler, direction }: Pick<Recipe, 'sampler' | 'direction'>): boolean => direction === 'backward' && samplerById(sampler).family === 'walk';
+
+/** [steps + 1] levels of the reference sample's knots. Noise has no surface of its own to cross: it ends on the plane at the common top. */
+export function knotLevels(recipe: Pick<Recipe, 'sampler' | 'direction' | 'law' | 'surface' | 'levelMin' | 'steps' | 'schedule' | 'rho'>): Float64Array {
+  const { law, surface, levelMin, steps } = recipe;
+  const reference = referenceTop(law, surface);
+  const top = Math.max(isNoising(recipe) ? commonTop(law, surface) : reference, levelMin * LEAST_TOP);
+  return isWalk(recipe) ? walkLevels(steps, top) : filmLevels(recipe, steps, levelMin, top, reference);
+}
 
 /** How paths run between knots: noise and Euler's method leave them straight. */
 export const curveOf = (sampler: Recipe['sampler']): 'linear' | 'hermite' =>
@@ -63,10 +76,10 @@ export function mostSamples(steps: number, limit: number): number {
  * @param limit most bytes of the positions; the velocities take as many. @throws RangeError when not even the fewest knots fit, with what would.
  */
 export function filmShape(recipe: Recipe, limit: number): FilmShape {
-  const { samples, steps, levelMin, law, surface } = recipe;
+  const { samples, steps } = recipe;
   if (!(Number.isInteger(samples) && samples >= 1)) throw new RangeError(`expected at least one sample, got ${samples}`);
   const most = Math.floor(limit / (samples * ROW));
-  const all = filmLevels(recipe, steps, levelMin, Math.max(referenceTop(law, surface), levelMin * LEAST_TOP));
+  const all = knotLevels(recipe);
   let keep = 1;
   while (knotCount(steps, keep) > most && keep < steps - 1) keep++;
   const knots = knotCount(steps, keep);
