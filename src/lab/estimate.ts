@@ -1,0 +1,28 @@
+/** How long a sweep takes: guessed from the engine's speed, and better once some cells are done. */
+import { evaluationsOf } from '../engine/film-shape.ts';
+import type { Charges } from '../core/charges.ts';
+import type { Sweep } from '../state/sweep.ts';
+import { cellAt, cellCount, recipeOfCell } from './cells.ts';
+
+/** Pairs per second supposed before the first measurement: a slow machine. */
+const UNMEASURED = 2e7;
+/** A sweep that takes longer is not begun unasked. */
+export const ASK_SECONDS = 60;
+/** Nor one of more cells, however quick they are. */
+export const ASK_CELLS = 100_000;
+
+/** Field evaluations per sample in one repetition of the sweep. */
+function evaluations(sweep: Sweep, charges: Charges): number {
+  const once = { ...sweep, repeats: 1 };
+  let sum = 0;
+  for (let i = 0; i < cellCount(once); i++) sum += evaluationsOf(recipeOfCell(sweep, cellAt(once, i), charges));
+  return sum;
+}
+
+/** Seconds for all cells of a sweep by the engine's speed alone. @param pairsPerSecond 0: not measured yet. */
+export function guessedSeconds(sweep: Sweep, charges: Charges, pairsPerSecond: number): number {
+  return (evaluations(sweep, charges) * sweep.repeats * sweep.samples * charges.count) / (pairsPerSecond || UNMEASURED);
+}
+
+/** Seconds left at the pace so far: every cell is taken to cost alike. Null before one was computed. */
+export const secondsLeft = (computed: number, seconds: number, left: number): number | null => (computed > 0 && seconds > 0 ? (seconds / computed) * left : null);

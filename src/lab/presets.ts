@@ -1,0 +1,53 @@
+/** Sweeps that are worth a visitor's minute: each with what to look for. */
+import { t } from '@lingui/core/macro';
+import type { Augmentation } from '../state/experiment.ts';
+import type { HarmKind, SweepSpec } from '../state/sweep.ts';
+
+export interface LabPreset {
+  readonly id: string;
+  readonly harm: HarmKind;
+  readonly amounts: ReadonlyArray<number>;
+  name(): string;
+  /** What to look for, in a sentence or two. */
+  look(): string;
+}
+
+/** PFGM, two PFGM++ between, and diffusion. */
+export const USUAL_D: ReadonlyArray<Augmentation> = [1, 8, 128, 'inf'];
+
+export const presets = [
+  {
+    id: 'noise',
+    harm: 'alpha',
+    amounts: [0, 0.1, 0.2, 0.5, 1],
+    name: () => t`Noise at each step`,
+    look: () => t`Before each step samples are pushed by noise of α σ. The smaller D, the fewer of them land elsewhere: its kernel has heavy tails, so that a sample off its way is still where the field is known.`,
+  },
+  {
+    id: 'bits',
+    harm: 'bits',
+    amounts: [2, 3, 4, 5, 6, 8],
+    name: () => t`Quantised field`,
+    look: () => t`The field’s answer is rounded to 2^b values a coordinate. Here no D stands out: the exact field has no weights to round. With a network’s weights rounded, the paper finds that a small D suffers least (its table is below).`,
+  },
+  {
+    id: 'steps',
+    harm: 'steps',
+    amounts: [3, 4, 5, 6, 8, 10, 14, 18, 24],
+    name: () => t`Larger steps`,
+    look: () => t`From about 7 steps on a small D needs fewer of them. With very few it is the other way round: D = 1 is then the worst, on a filled shape below 4 or 5 steps, on the outline of a heart still with 6.`,
+  },
+  {
+    id: 'scale',
+    harm: 'scale',
+    amounts: [0.5, 0.65, 0.8, 1, 1.25, 1.5, 2],
+    name: () => t`Wrong scale`,
+    look: () => t`The field believes that the noise is so many times what it is; 1 is right. To both sides the small D lose least.`,
+  },
+] as const satisfies ReadonlyArray<LabPreset>;
+
+/** The sweep of a preset as a script would ask for it. */
+export const presetSpec = ({ harm, amounts }: Pick<LabPreset, 'harm' | 'amounts'>): SweepSpec => ({ D: USUAL_D, harm: { [harm]: amounts } });
+
+/** What runs when nothing was chosen. */
+export const defaultSpec: SweepSpec = presetSpec(presets[0]);
