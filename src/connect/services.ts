@@ -1,7 +1,8 @@
 /** What the interface asks of the machinery. Nothing of it is needed for the first picture, so the answers come with the first question. */
 import type { Services } from '../state/services.ts';
+import type { Answers } from './answers.ts';
 
-const answers = async (): Promise<Services> => (await import('./answers.ts')).answers;
+const answers = async (): Promise<Answers> => (await import('./answers.ts')).answers;
 
 export const services: Services = {
   charges: async (...asked) => (await answers()).charges(...asked),
@@ -9,4 +10,5 @@ export const services: Services = {
   pointsOfShown: async (...asked) => (await answers()).pointsOfShown(...asked),
   chargesCsv: async () => (await answers()).chargesCsv(),
   samplesCsv: async () => (await answers()).samplesCsv(),
+  errors: async () => (await import('./error.ts')).errors,
 };

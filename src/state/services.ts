@@ -1,6 +1,7 @@
 /** What the interface asks of the machinery, as an interface of its own: the roof hands the real ones down, so that the two stay apart. */
 import type { Charges } from '../core/charges.ts';
 import type { DistributionChoice } from './distributions.ts';
+import type { ErrorDesk } from './error.ts';
 
 export interface Services {
   /** The charges of any distribution, as they would be shown. @throws Error with a sentence for the visitor. */
@@ -13,4 +14,6 @@ export interface Services {
   chargesCsv(): Promise<Blob>;
   /** The samples at the moment that is shown: coordinates, then the augmented coordinate. */
   samplesCsv(): Promise<Blob>;
+  /** What measures error in sight. */
+  errors(): Promise<ErrorDesk>;
 }
