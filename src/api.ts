@@ -4,6 +4,7 @@ import { runningNow } from './connect/index.ts';
 import { levelAtProgress } from './core/film.ts';
 import type { Engine, Film } from './engine/engine.ts';
 import { picture } from './engine/picture.ts';
+import { metricIds } from './metrics/index.ts';
 import { loadExperiment, type Patch } from './state/actions.ts';
 import { clock } from './state/clock.ts';
 import type { Experiment } from './state/experiment.ts';
@@ -49,6 +50,8 @@ export interface Inkfield {
   charges(): Promise<ChargesShown>;
   velocity(points: ReadonlyArray<ReadonlyArray<number>>, time: number): Promise<number[][]>;
   flow(points: ReadonlyArray<ReadonlyArray<number>>, from: number, to: number): Promise<number[][]>;
+  /** Metrics of the film on the screen, by name. NaN where one says nothing of it. */
+  measure(names: ReadonlyArray<string>): Promise<Record<string, number>>;
 }
 
 declare global {
@@ -191,5 +194,12 @@ export const inkfield: Inkfield = {
     const x = packed(points, charges.dimension).map((value) => value / frame.scale(start));
     const moved = await engine.flow({ ...recipeOf(experiment, charges, 1), law }, x, start, end);
     return rows(moved.map((value) => value * frame.scale(end)), charges.dimension);
+  },
+  async measure(names) {
+    if (!Array.isArray(names)) throw new Error(`names is ${JSON.stringify(names)}; expected a list of names of metrics.`);
+    const ids = metricIds(names);
+    const { engine, film } = await current();
+    const { measureFilm } = await import('./connect/metrics.ts');
+    return measureFilm(engine, film, ids);
   },
 };

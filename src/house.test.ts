@@ -37,11 +37,11 @@ const mayImport: Readonly<Record<string, ReadonlyArray<string>>> = {
   distributions: ['core'],
   intake: ['core', 'distributions', 'locales'],
   engine: ['core', 'models', 'samplers', 'distributions', 'locales'],
-  state: ['core', 'models', 'samplers', 'distributions', 'locales'],
+  state: ['core', 'metrics', 'models', 'samplers', 'distributions', 'locales'],
   lab: ['core', 'metrics', 'models', 'samplers', 'locales', 'engine', 'state'],
   connect: ['core', 'metrics', 'models', 'samplers', 'distributions', 'locales', 'intake', 'engine', 'state', 'lab'],
   scene: ['core', 'models', 'samplers', 'distributions', 'locales', 'engine', 'state'],
-  ui: ['core', 'models', 'samplers', 'distributions', 'locales', 'intake', 'state', 'lab'],
+  ui: ['core', 'metrics', 'models', 'samplers', 'distributions', 'locales', 'intake', 'state', 'lab'],
   lessons: ['state'],
 };
 /** 'src/ui/App.tsx' is in room 'ui'; files in src itself (main.tsx, api.ts) are the roof and may import everything. */

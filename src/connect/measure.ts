@@ -2,6 +2,7 @@
 import { centroid, type Charges } from '../core/charges.ts';
 import { uniformity } from '../core/statistics.ts';
 import type { Engine, Film } from '../engine/engine.ts';
+import { hitShares, totalVariation, totalVariationNoise } from '../metrics/hits.ts';
 import type { Readouts, Traced } from '../state/status.ts';
 import { setReadouts } from '../state/view-actions.ts';
 import { stage } from './stage.ts';
@@ -11,11 +12,11 @@ const ON_CHARGE = 0.1;
 /** Measured on at most so many samples: sorting more would hold up the page, and chance is below a percent already. */
 const MEASURED_SAMPLES = 20_000;
 
-/** Rows [n, 4] of the samples that stand for all: the first ones, but forward, where they come sorted by charge, evenly many from each. */
-async function measured(engine: Engine, film: Film, progress: number): Promise<Float32Array> {
+/** Rows [n, 4] of at most `most` samples that stand for all: the first ones, but forward, where they come sorted by charge, evenly many from each. */
+export async function measured(engine: Engine, film: Film, progress: number, most = MEASURED_SAMPLES): Promise<Float32Array> {
   const sorted = film.recipe.direction === 'forward';
-  const every = sorted ? Math.ceil(film.samples / MEASURED_SAMPLES) : 1;
-  const rows = await engine.read(film, progress, sorted ? film.samples : Math.min(film.samples, MEASURED_SAMPLES));
+  const every = sorted ? Math.ceil(film.samples / most) : 1;
+  const rows = await engine.read(film, progress, sorted ? film.samples : Math.min(film.samples, most));
   if (every === 1) return rows;
   const thinned = new Float32Array(4 * Math.floor(film.samples / every));
   for (let row = 0; row < thinned.length; row += 4) thinned.set(rows.subarray(row * every, row * every + 4), row);
@@ -23,7 +24,7 @@ async function measured(engine: Engine, film: Film, progress: number): Promise<F
 }
 
 /** (x, y) or (x, y, z) of the first `count` rows of [P, 4]. */
-function coordinates(rows: Float32Array, dimension: 2 | 3, count = rows.length / 4): Float32Array {
+export function coordinates(rows: Float32Array, dimension: 2 | 3, count = rows.length / 4): Float32Array {
   const points = new Float32Array(count * dimension);
   for (let i = 0; i < count; i++) for (let a = 0; a < dimension; a++) points[i * dimension + a] = rows[i * 4 + a]!;
   return points;
@@ -48,7 +49,7 @@ const spacing = stage((charges: Charges): number => {
 });
 
 /** What is measured on a film. */
-export interface Measurements extends Pick<Readouts, 'uniformity' | 'landed'> {
+export interface Measurements extends Pick<Readouts, 'uniformity' | 'landed' | 'hits'> {
   /** [n, 4] where the samples measured are at the data and at the prior, and [n] the charge nearest to each at the data. */
   readonly data: Float32Array;
   readonly prior: Float32Array;
@@ -61,15 +62,23 @@ export async function measurementsOf(engine: Engine, film: Film): Promise<Measur
   const { distance2, charge } = await engine.nearest(charges, coordinates(data, charges.dimension));
   const within = ON_CHARGE * spacing(charges);
   const landed = distance2.reduce((sum, d2) => sum + (d2 <= within * within ? 1 : 0), 0);
-  return { data, prior, charge, uniformity: uniformity(prior, centroid(charges), law.augmentation, charges.dimension), landed: { fraction: landed / distance2.length, within } };
+  return {
+    data,
+    prior,
+    charge,
+    // Walkers do not end on the prior's side, nor begin at the level that their knots say.
+    uniformity: film.walkedAt === null ? uniformity(prior, centroid(charges), law.augmentation, charges.dimension) : null,
+    landed: { fraction: landed / distance2.length, within },
+    hits: { variation: totalVariation(hitShares(charge, charges.count), charges.weights), noise: totalVariationNoise(charges.weights, charge.length) },
+  };
 }
 
 /** Measures the film on the screen and says so. */
 export async function measure(engine: Engine, film: Film, standardised: boolean): Promise<Measurements> {
   const measurements = await measurementsOf(engine, film);
-  const { uniformity: even, landed } = measurements;
+  const { uniformity: even, landed, hits } = measurements;
   // The error of a table is that of the film before.
-  setReadouts({ uniformity: even, landed, standardised, tableError: null });
+  setReadouts({ uniformity: even, landed, hits, standardised, tableError: null });
   return measurements;
 }
 

@@ -8,6 +8,7 @@ export const services: Services = {
   charges: async (...asked) => (await answers()).charges(...asked),
   canvasOfShown: async () => (await answers()).canvasOfShown(),
   pointsOfShown: async (...asked) => (await answers()).pointsOfShown(...asked),
+  measure: async (...asked) => (await import('./metrics.ts')).measureShown(...asked),
   chargesCsv: async () => (await answers()).chargesCsv(),
   samplesCsv: async () => (await answers()).samplesCsv(),
   errors: async () => (await import('./error.ts')).errors,

@@ -77,6 +77,8 @@ export interface Readouts {
   readonly uniformity: { readonly distance: number; readonly noise: number } | null;
   /** Fraction of samples that ended on a charge, and the distance (data units) that counts as on it. */
   readonly landed: { readonly fraction: number; readonly within: number } | null;
+  /** Total variation between the histogram of the charges nearest to where samples end and the charges' weights, and its expected value for as many exact draws. */
+  readonly hits: { readonly variation: number; readonly noise: number } | null;
   /** Distance (data units) between where samples end by the table and where by the exact sum, measured on the first `samples` of them. Null without a table. */
   readonly tableError: { readonly median: number; readonly most: number; readonly samples: number } | null;
   /**
