@@ -11,7 +11,9 @@ import type { Experiment } from './state/experiment.ts';
 import { lab } from './state/lab.ts';
 import { plainDistribution } from './state/owned.ts';
 import type { Readouts, Status } from './state/status.ts';
+import type { SweepProgress, SweepSpec, Table } from './state/sweep.ts';
 import { validate } from './state/validate.ts';
+import { distributionName } from './ui/phrases.ts';
 
 export interface Samples {
   /** P. */
@@ -50,6 +52,8 @@ export interface Inkfield {
   charges(): Promise<ChargesShown>;
   velocity(points: ReadonlyArray<ReadonlyArray<number>>, time: number): Promise<number[][]>;
   flow(points: ReadonlyArray<ReadonlyArray<number>>, from: number, to: number): Promise<number[][]>;
+  /** The laboratory: every D at every amount of harm, with repetitions. */
+  sweep(spec: SweepSpec, onProgress?: (progress: SweepProgress) => void): Promise<Table>;
   /** Metrics of the film on the screen, by name. NaN where one says nothing of it. */
   measure(names: ReadonlyArray<string>): Promise<Record<string, number>>;
 }
@@ -201,5 +205,10 @@ export const inkfield: Inkfield = {
     const { engine, film } = await current();
     const { measureFilm } = await import('./connect/metrics.ts');
     return measureFilm(engine, film, ids);
+  },
+  async sweep(spec, onProgress) {
+    await ready();
+    const { sweeps } = await import('./connect/sweep-desk.ts');
+    return sweeps.table(spec, distributionName(lab.getState().experiment.distribution), onProgress);
   },
 };

@@ -72,6 +72,6 @@ async function samplesCsv(): Promise<Blob> {
 }
 
 /** Errors and whatever else is large come by themselves (services.ts). */
-export type Answers = Omit<Services, 'errors' | 'measure'>;
+export type Answers = Omit<Services, 'errors' | 'measure' | 'sweeps'>;
 
 export const answers: Answers = { charges, canvasOfShown, pointsOfShown, chargesCsv, samplesCsv };

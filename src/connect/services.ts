@@ -12,4 +12,5 @@ export const services: Services = {
   chargesCsv: async () => (await answers()).chargesCsv(),
   samplesCsv: async () => (await answers()).samplesCsv(),
   errors: async () => (await import('./error.ts')).errors,
+  sweeps: async () => (await import('./sweep-desk.ts')).sweeps,
 };

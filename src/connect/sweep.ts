@@ -10,7 +10,7 @@ import { ASK_CELLS, ASK_SECONDS, guessedSeconds, secondsLeft } from '../lab/esti
 import { fewCharges, floorOf, measured as measure, needsConverged, type Ends } from '../lab/measures.ts';
 import { sweepOf } from '../lab/spec.ts';
 import { lab } from '../state/lab.ts';
-import { sweepStore, type Measured, type Sweep } from '../state/sweep.ts';
+import { sweepStore, type Measured, type Sweep, type SweepProgress } from '../state/sweep.ts';
 import { runningNow } from './index.ts';
 import { pause } from './pause.ts';
 import { chargesOf } from './recipe.ts';
@@ -31,8 +31,9 @@ const PUBLISHED = 250;
 export interface Plan {
   readonly sweep: Sweep;
   readonly charges: Charges;
-  /** Cells in all, and those that have to be computed. */
-  readonly cells: number;
+  /** [cells] what was measured already, NaN elsewhere; filled as it goes on. */
+  readonly values: Float64Array;
+  /** Cells that have to be computed. */
   readonly missing: number;
   /** Seconds that these take, about. */
   readonly seconds: number;
@@ -42,11 +43,36 @@ export interface Plan {
 
 const isAbort = (cause: unknown): boolean => cause instanceof DOMException && cause.name === 'AbortError';
 
+function numberOf(charges: Charges): number {
+  const number = sets.get(charges) ?? ++counted;
+  sets.set(charges, number);
+  return number;
+}
+
 const keyFor = (sweep: Sweep, charges: Charges): ((index: number) => string) => {
-  const set = sets.get(charges) ?? ++counted;
-  sets.set(charges, set);
+  const set = numberOf(charges);
   return (index) => `${set} ${keyOfCell(sweep, cellAt(sweep, index))}`;
 };
+
+/** What the sweep before left, so that one of more cells than are remembered can go on too. */
+let before: { readonly id: string; readonly values: Float64Array } | null = null;
+
+/** Cells that are looked up in one turn of the page. */
+const LOOKED_UP = 20_000;
+
+/** [cells] what is known already, NaN elsewhere. */
+async function knownValues(sweep: Sweep, charges: Charges): Promise<Float64Array> {
+  const id = `${numberOf(charges)} ${JSON.stringify(sweep)}`;
+  if (before?.id === id) return before.values;
+  const key = keyFor(sweep, charges);
+  const values = new Float64Array(cellCount(sweep)).fill(NaN);
+  for (let i = 0; i < values.length && kept.size > 0; i++) {
+    values[i] = kept.get(key(i)) ?? NaN;
+    if (i % LOOKED_UP === LOOKED_UP - 1) await pause();
+  }
+  before = { id, values };
+  return values;
+}
 
 let lastFew: { readonly from: Charges; readonly most: number; readonly few: Charges } | null = null;
 /** The same object for the same charges, so that kept cells are found again. */
@@ -60,13 +86,11 @@ export async function planOf(spec: unknown): Promise<Plan> {
   const { experiment } = lab.getState();
   const sweep = sweepOf(spec, experiment.seed);
   const charges = fewOf(await chargesOf({ ...experiment, charges: sweep.charges }), sweep.charges);
-  const cells = cellCount(sweep);
-  const key = keyFor(sweep, charges);
-  let missing = 0;
-  for (let i = 0; i < cells; i++) if (!kept.has(key(i))) missing++;
+  const values = await knownValues(sweep, charges);
+  const missing = values.reduce((sum, value) => sum + (Number.isNaN(value) ? 1 : 0), 0);
   const all = guessedSeconds(sweep, charges, runningNow()?.engine.pairsPerSecond ?? 0);
-  const seconds = (all * missing) / cells;
-  return { sweep, charges, cells, missing, seconds, asks: seconds > ASK_SECONDS || missing > ASK_CELLS };
+  const seconds = (all * missing) / values.length;
+  return { sweep, charges, values, missing, seconds, asks: seconds > ASK_SECONDS || missing > ASK_CELLS };
 }
 
 /** True while the picture needs the engine. */
@@ -139,56 +163,65 @@ function keep(key: string, value: number): void {
   if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
 }
 
+/** By the engine's speed or that of the first cells it takes so long that somebody has to agree. */
+export class TooLong extends Error {
+  override readonly name = 'TooLong';
+  constructor(
+    readonly cells: number,
+    readonly seconds: number,
+  ) {
+    super(`expected somebody to agree to ${cells} more cells in ${seconds} s`);
+  }
+}
+/** From so many cells on their pace is believed: the first ones also wait for shaders. */
+const FIRST_CELLS = 5;
+
 export interface Course {
   /** Milliseconds on any clock: only what is told of the time left depends on it. */
   readonly now: () => number;
   /** The name of what the charges stand for. */
   readonly shape: string;
+  /** Somebody agreed to however long it takes. */
+  readonly agreed: boolean;
   readonly signal: AbortSignal;
-  readonly onProgress?: (done: number, total: number, secondsLeft: number | null) => void;
+  readonly onProgress?: (progress: SweepProgress) => void;
 }
 
 /**
  * Computes what is missing of a plan. What was measured so far is in the store all along, also when it is cancelled.
  *
- * @throws (rejects) with the signal's reason when cancelled; Error with a sentence for the visitor when a cell cannot be computed.
+ * @throws (rejects) with the signal's reason when cancelled; TooLong; Error with a sentence for the visitor when a cell cannot be computed.
  */
-export async function runSweep({ sweep, charges, cells }: Plan, { now, shape, signal, onProgress }: Course): Promise<Measured> {
+export async function runSweep({ sweep, charges, values, missing }: Plan, { now, shape, agreed, signal, onProgress }: Course): Promise<Measured> {
   const key = keyFor(sweep, charges);
-  const values = new Float64Array(cells).fill(NaN);
   const converged = convergedRuns(signal);
   const floor = floorOf(sweep.measure, charges, sweep.samples);
   const measured = (): Measured => ({ sweep, values, floor, charges: charges.count, shape });
-  let done = 0;
+  const total = values.length;
   let computed = 0;
-  let seconds = 0;
+  let milliseconds = 0;
   const publish = (): void => {
-    const left = secondsLeft(computed, seconds, cells - done);
-    sweepStore.setState({ progress: { done, total: cells, secondsLeft: left }, measured: measured() });
-    onProgress?.(done, cells, left);
+    const progress = { done: total - missing + computed, total, secondsLeft: secondsLeft(computed, milliseconds / 1000, missing - computed) };
+    sweepStore.setState({ progress, measured: measured() });
+    onProgress?.(progress);
   };
-  for (let i = 0; i < cells; i++) {
-    const known = kept.get(key(i));
-    if (known === undefined) continue;
-    values[i] = known;
-    done++;
-  }
   publish();
-  const every = Math.max(1, Math.floor(cells / PUBLISHED));
-  for (let i = 0; i < cells; i++) {
+  const every = Math.max(1, Math.floor(total / PUBLISHED));
+  for (let i = 0; i < total; i++) {
     if (!Number.isNaN(values[i]!)) continue;
+    signal.throwIfAborted();
     const from = now();
     const cell = cellAt(sweep, i);
     const ends = await endsOf(recipeOfCell(sweep, cell, charges), signal);
     const reference = needsConverged(sweep.measure) ? await converged(referenceOfCell(sweep, cell, charges)) : null;
     values[i] = measure(sweep.measure, charges, ends, reference);
     keep(key(i), values[i]!);
-    seconds += (now() - from) / 1000;
+    milliseconds += now() - from;
     computed++;
-    done++;
-    if (done % every === 0 || done === cells) publish();
+    if (computed % every === 0 || computed === missing) publish();
+    const left = secondsLeft(computed, milliseconds / 1000, missing - computed) ?? 0;
+    if (!agreed && computed === FIRST_CELLS && left > ASK_SECONDS) throw new TooLong(missing - computed, left);
     await pause();
-    signal.throwIfAborted();
   }
   return measured();
 }

@@ -3,6 +3,7 @@ import type { Charges } from '../core/charges.ts';
 import type { MetricId } from '../metrics/index.ts';
 import type { DistributionChoice } from './distributions.ts';
 import type { ErrorDesk } from './error.ts';
+import type { SweepDesk } from './sweep.ts';
 
 export interface Services {
   /** The charges of any distribution, as they would be shown. @throws Error with a sentence for the visitor. */
@@ -19,4 +20,6 @@ export interface Services {
   samplesCsv(): Promise<Blob>;
   /** What measures error in sight. */
   errors(): Promise<ErrorDesk>;
+  /** What runs the laboratory's sweeps. */
+  sweeps(): Promise<SweepDesk>;
 }

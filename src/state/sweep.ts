@@ -84,3 +84,17 @@ export interface Table {
   /** What was done, in sentences. */
   readonly note: string;
 }
+
+/** What runs sweeps, as the interface and scripts ask for it. One at a time. */
+export interface SweepDesk {
+  /**
+   * Begins, or goes on where it was cancelled; the store tells the rest. Asks by the stage 'asking' when it would take long and nobody agreed.
+   *
+   * @param shape the name of what the charges stand for.
+   */
+  start(spec: SweepSpec, shape: string): Promise<void>;
+  /** Stops after the cell that is being computed; what was measured stays. */
+  cancel(): void;
+  /** The same for scripts. @throws (rejects) Error with every problem, one a line; with what it would take, when nobody agreed; AbortError when cancelled. */
+  table(spec: SweepSpec, shape: string, onProgress?: (progress: SweepProgress) => void): Promise<Table>;
+}
