@@ -15,13 +15,15 @@ import { linesOf, recipeOf, sameFilm, sameLines } from './recipe.ts';
 const waiting: PaneReport = { stage: 'waiting', message: '', by: null, landed: null, uniformity: null, against: null };
 
 /** What a report says of the film that it is about. */
-const byOf = ({ recipe, evaluations, samples, lost }: Film, model: PaneChoice['model']): PaneReport['by'] => ({
+const byOf = ({ recipe, evaluations, samples, lost, levels, walkedAt }: Film, model: PaneChoice['model']): PaneReport['by'] => ({
   model,
   sampler: recipe.sampler,
   steps: recipe.steps,
   nfe: evaluations,
   samples,
   lost,
+  top: levels.at(-1)!,
+  walkedAt,
 });
 
 /** Where the same samples of two films end, compared. Both must be of the same charges. */

@@ -2,11 +2,13 @@
 import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import { useFrame, useThree } from '@react-three/fiber';
 import { t } from '@lingui/core/macro';
-import { Vector3 } from 'three/webgpu';
+import { Vector3, type PerspectiveCamera } from 'three/webgpu';
 import { useStore } from 'zustand';
 import { lab } from '../state/lab.ts';
+import { experimentsShown } from '../state/panes.ts';
 import { displayed } from './display.ts';
 import { currentDisplay, useShownDimension } from './framing.ts';
+import { aimed } from './panes/views.ts';
 import { surfaceOf } from './surface.ts';
 
 interface Label {
@@ -15,13 +17,15 @@ interface Label {
   readonly at: readonly [number, number, number, number];
 }
 
-export function Labels({ host }: { readonly host: RefObject<HTMLDivElement | null> }) {
+/** @param pane whose: 0 the first, or the whole window's while there is only one. */
+export function Labels({ host, pane }: { readonly host: RefObject<HTMLDivElement | null>; readonly pane: number }) {
   const { camera, size } = useThree();
-  const experiment = useStore(lab, (now) => now.experiment);
+  const whole = useStore(lab, (now) => now.experiment);
   const held = useStore(lab, (now) => now.hand.tool !== 'look');
   const dimension = useShownDimension();
   const spans = useRef<HTMLSpanElement[]>([]);
   const labels = useMemo((): readonly Label[] => {
+    const experiment = experimentsShown(whole)[pane] ?? whole;
     const surface = surfaceOf(experiment);
     const { model } = experiment;
     if (dimension === 3) return [['x', 0], ['y', 1], ['z', 2]].map(([text, axis]) => ({ text: String(text), at: [0, 1, 2].map((a) => (a === axis ? surface.reach * 1.06 : 0)).concat(0) as unknown as Label['at'] }));
@@ -35,7 +39,7 @@ export function Labels({ host }: { readonly host: RefObject<HTMLDivElement | nul
     const D = model.kind === 'pfgmpp' ? model.D : 1;
     const axis = D === 1 ? t`z` : D === 'inf' ? t`σ, noise level` : t`σ = r / √D`;
     return [...flat, { text: axis, at: [0, 0, 0, surface.height * 1.07] }];
-  }, [experiment, dimension, held]);
+  }, [whole, pane, dimension, held]);
 
   useEffect(() => {
     const parent = host.current;
@@ -53,13 +57,16 @@ export function Labels({ host }: { readonly host: RefObject<HTMLDivElement | nul
 
   const place = useMemo(() => new Vector3(), []);
   useFrame(() => {
+    const view = aimed(pane, camera as PerspectiveCamera, size);
+    if (!view) return;
+    const { left, top, width, height } = view.frame;
     labels.forEach((label, i) => {
       const span = spans.current[i];
       if (!span) return;
-      place.set(...displayed(label.at, currentDisplay())).project(camera);
-      const inside = place.z < 1 && Math.abs(place.x) < 1.2 && Math.abs(place.y) < 1.2;
+      place.set(...displayed(label.at, currentDisplay())).project(view.camera);
+      const inside = place.z < 1 && Math.abs(place.x) < view.margin && Math.abs(place.y) < view.margin;
       span.style.opacity = inside ? '1' : '0';
-      span.style.transform = `translate(-50%, -50%) translate(${((place.x + 1) / 2) * size.width}px, ${((1 - place.y) / 2) * size.height}px)`;
+      span.style.transform = `translate(-50%, -50%) translate(${left + ((place.x + 1) / 2) * width}px, ${top + ((1 - place.y) / 2) * height}px)`;
     });
   });
   return null;

@@ -1,12 +1,13 @@
 /** Pointing at a sample: the nearest one on the screen is traced; a click keeps it. */
 import { useEffect } from 'react';
 import { useThree } from '@react-three/fiber';
-import { Vector3 } from 'three/webgpu';
+import { Vector3, type PerspectiveCamera } from 'three/webgpu';
 import { picture } from '../engine/picture.ts';
 import { trace } from '../state/view-actions.ts';
 import { clock } from '../state/clock.ts';
 import { displayed } from './display.ts';
 import { currentDisplay } from './framing.ts';
+import { aimed, paneAt } from './panes/views.ts';
 import type { Film } from '../engine/engine.ts';
 
 /** CSS pixels within which a sample counts as pointed at; more for a finger. */
@@ -27,9 +28,10 @@ export function Pointer() {
     let down: { x: number; y: number } | null = null;
     let read: { film: Film; progress: number; points: Float32Array } | null = null;
 
-    /** Where the samples are now; read back only when they moved since. */
-    const points = async (): Promise<Float32Array | null> => {
-      const { engine, film } = picture.getState();
+    /** Where the samples of a pane are now; read back only when they moved since. */
+    const points = async (pane: number): Promise<Float32Array | null> => {
+      const { engine, film: first, panes } = picture.getState();
+      const film = pane === 0 ? first : panes[pane - 1]?.film;
       if (!engine || !film) return null;
       const { progress } = clock.getState();
       if (read?.film !== film || read.progress !== progress) read = { film, progress, points: await engine.read(film, progress, Math.min(film.samples, POINTED)) };
@@ -37,15 +39,19 @@ export function Pointer() {
     };
 
     const nearest = async (x: number, y: number, reach: number): Promise<number | null> => {
-      const all = await points();
+      // Sample i of one pane is sample i of all: it is traced in every one.
+      const pane = paneAt(x, y);
+      const view = pane === null ? null : aimed(pane, camera as PerspectiveCamera, size);
+      const all = view && (await points(pane!));
       if (!all) return null;
+      const { left, top, width, height } = view.frame;
       const display = currentDisplay();
       const place = new Vector3();
       let best: number | null = null;
       let least = reach * reach;
       for (let i = 0; i < all.length / 4; i++) {
-        place.set(...displayed(all.subarray(i * 4, i * 4 + 4), display)).project(camera);
-        const distance = (((place.x + 1) / 2) * size.width - x) ** 2 + (((1 - place.y) / 2) * size.height - y) ** 2;
+        place.set(...displayed(all.subarray(i * 4, i * 4 + 4), display)).project(view.camera);
+        const distance = (left + ((place.x + 1) / 2) * width - x) ** 2 + (top + ((1 - place.y) / 2) * height - y) ** 2;
         if (distance < least) [least, best] = [distance, i];
       }
       return best;

@@ -8,9 +8,11 @@ import { clock } from '../state/clock.ts';
 import type { DistributionChoice } from '../state/distributions.ts';
 import { CANVAS, type Hand } from '../state/hand.ts';
 import { lab } from '../state/lab.ts';
+import { experimentsShown, paneFrames } from '../state/panes.ts';
 import { AXIS } from './axes.ts';
 import { currentDisplay, settle, shownDimension } from './framing.ts';
 import type { Palette } from './palette.ts';
+import { framesNow, markHeight } from './panes/views.ts';
 import { surfaceOf } from './surface.ts';
 import type { HandLook, World } from './world.ts';
 
@@ -66,8 +68,9 @@ export function Show({ world, palette, still, onDrawn }: ShowProps) {
     wake();
     const ends = [
       picture.subscribe((now, before) => {
-        if (now.film !== before.film || now.lines !== before.lines || now.density !== before.density || now.ahead !== before.ahead) wake();
+        if (now.film !== before.film || now.panes !== before.panes || now.lines !== before.lines || now.density !== before.density || now.ahead !== before.ahead) wake();
       }),
+      paneFrames.subscribe(wake),
       clock.subscribe(wake),
       lab.subscribe((now, before) => {
         // What the engine reports is not drawn here.
@@ -79,7 +82,7 @@ export function Show({ world, palette, still, onDrawn }: ShowProps) {
   useEffect(() => invalidate(), [invalidate, palette]);
 
   useFrame((_, delta) => {
-    const { film, lines, density, ahead, drawn } = picture.getState();
+    const { film, lines, density, ahead, drawn, panes, drawnPanes } = picture.getState();
     if (!film) return;
     const { view, experiment, hand } = lab.getState();
     const { progress, sense, playing } = clock.getState();
@@ -105,17 +108,21 @@ export function Show({ world, palette, still, onDrawn }: ShowProps) {
     world.setMoment(progress, sense, renderer);
     const held = hand.tool !== 'look';
     const look = held ? handLook(hand, dimension) : null;
-    world.setMarks(Math.min(size.height, size.width * 0.8), look);
+    const views = framesNow();
+    world.setMarks(markHeight(views[0] ?? size), look);
     world.look.pixelRatio.value = viewport.dpr;
-    if (settle(view.coordinates, surface, dimension, still ? Infinity : delta)) invalidate();
+    const surfaces = experimentsShown(experiment).slice(0, views.length || 1).map(surfaceOf);
+    if (settle(view.coordinates, surfaces, dimension, still ? Infinity : delta)) invalidate();
     world.setDisplay(currentDisplay());
     world.setDensity(dimension === 3 ? null : hand.canvas ? canvasPicture(hand.canvas) : view.layers.density ? density : null);
     if (world.quieten(held && dimension === 2, still ? Infinity : delta)) invalidate();
     world.setLayers(view.layers, look, held ? null : view.traced, playing, renderer);
-    if (drawn !== film) {
+    // Panes are laid out a moment after they are wanted; behind a tool they wait.
+    const complete = panes.length === 0 || views.length > 0 || held;
+    if (drawn !== film || (complete && drawnPanes !== panes)) {
       // After this frame has been handed to the GPU.
       requestAnimationFrame(() => {
-        picture.setState({ drawn: film });
+        picture.setState(complete ? { drawn: film, drawnPanes: panes } : { drawn: film });
         onDrawn();
       });
     }

@@ -1,5 +1,5 @@
 /** The scene's chunk: a canvas on our own device or on WebGL2, and in it the world, the camera, the labels and the pointer. */
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import './scene.css';
 import { Canvas } from '@react-three/fiber';
 import { t } from '@lingui/core/macro';
@@ -12,6 +12,8 @@ import { CameraRig, FIELD_OF_VIEW, NEAR } from './camera.tsx';
 import { useShownDimension } from './framing.ts';
 import { bufferSource, textureSource } from './film-source.ts';
 import { Labels } from './Labels.tsx';
+import { Panes } from './panes/Panes.tsx';
+import { useComparing } from './panes/views.ts';
 import { Pointer } from './Pointer.tsx';
 import { Show } from './Show.tsx';
 import { createWorld } from './world.ts';
@@ -53,7 +55,10 @@ function DisplayStage({ display }: { readonly display: Display }) {
   const dimension = useShownDimension();
   const palette = paletteOf(theme, useMedia('(prefers-color-scheme: dark)'));
   const still = useMedia('(prefers-reduced-motion: reduce)');
-  const world = useMemo(() => createWorld(() => (display.kind === 'webgpu' ? bufferSource(display.device) : textureSource())), [display]);
+  const newWorld = useCallback(() => createWorld(() => (display.kind === 'webgpu' ? bufferSource(display.device) : textureSource())), [display]);
+  const world = useMemo(() => newWorld(), [newWorld]);
+  const comparing = useComparing();
+  const panes = useStore(picture, (now) => now.panes);
   const labels = useRef<HTMLDivElement>(null);
   const voice = useRef<HTMLOutputElement>(null);
   const tool = useStore(lab, (now) => now.hand.tool);
@@ -86,7 +91,9 @@ function DisplayStage({ display }: { readonly display: Display }) {
         <color attach="background" args={[palette.ground]} />
         <CameraRig dimension={dimension} still={still} />
         <Show world={world} palette={palette} still={still} onDrawn={() => setDrawn(true)} />
-        <Labels host={labels} />
+        <Labels host={labels} pane={0} />
+        {comparing && <Panes newWorld={newWorld} palette={palette} />}
+        {comparing && panes.map((_, i) => <Labels key={i} host={labels} pane={i + 1} />)}
         {tool === 'look' ? (
           <Pointer />
         ) : (

@@ -8,16 +8,16 @@ import type { CameraPreset } from '../state/view.ts';
 import { CANVAS } from '../state/hand.ts';
 import { lab } from '../state/lab.ts';
 import { displayed, FRAME_HEIGHT } from './display.ts';
-import { wantedDisplay } from './framing.ts';
+import { FRAME_SHAPE, setFramedHeight, wantedDisplay } from './framing.ts';
+import { useComparing } from './panes/views.ts';
 import { useRestingTime } from './resting.ts';
 import { surfaceOf } from './surface.ts';
 
 CameraControls.install({ THREE: { Box3, Matrix4, Quaternion, Raycaster, Sphere, Spherical, Vector2, Vector3, Vector4 } as never });
 
-/** Field of view, degrees, and the distance at which the frame fits a window that is at least `WIDE` times as wide as high. */
+/** Field of view, degrees, and the distance at which the frame fits a window that is at least `FRAME_SHAPE` times as wide as high. */
 export const FIELD_OF_VIEW = 32;
 const DISTANCE = 15.2;
-const WIDE = 1.42;
 /** CSS pixels that header and side panels take from the picture; panels only in part, since the frame may pass behind them. */
 const TOP = 60;
 const SIDES = 300;
@@ -56,7 +56,7 @@ const poses: Readonly<Record<CameraPreset, Pose>> = {
 /** Half the side of the canvas in world units, as it will be displayed. */
 function canvasHalf(): number {
   const { view, experiment } = lab.getState();
-  const display = wantedDisplay(view.coordinates, surfaceOf(experiment), 2);
+  const display = wantedDisplay(view.coordinates, [surfaceOf(experiment)], 2);
   // Where the display bends the canvas, the middle of an edge is farther out than its corners.
   return displayed([CANVAS.extent, 0, 0, 0], display)[0];
 }
@@ -98,10 +98,12 @@ export function CameraRig({ dimension, still }: { readonly dimension: 2 | 3; rea
     width: Math.max(1, size.width - (narrow ? 0 : SIDES)),
     height: Math.max(size.height * LEAST_SHARE, size.height - TOP - bottom),
   };
-  const distance = DISTANCE * Math.max(size.height / free.height, (WIDE * size.height) / free.width);
+  const distance = DISTANCE * Math.max(size.height / free.height, (FRAME_SHAPE * size.height) / free.width);
   /** Distance over half a side at which a square seen from above fills the free part. */
   const squareDistance =
     size.height / (Math.min(free.height, Math.max(free.height / 2, size.width - (narrow ? 0 : PANELS))) * CANVAS_SHARE * Math.tan((FIELD_OF_VIEW * Math.PI) / 360));
+  setFramedHeight((size.height * DISTANCE) / distance);
+  const comparing = useComparing();
   const held = useStore(lab, ({ hand }) => hand.tool !== 'look');
   const atCanvas = held && dimension === 2;
   useRestingTime(held, still);
@@ -118,11 +120,15 @@ export function CameraRig({ dimension, still }: { readonly dimension: 2 | 3; rea
     controls.minDistance = NEAREST;
     controls.maxDistance = 80;
     controls.smoothTime = still ? 0 : 0.22;
-    controls.dollyToCursor = true;
     const wake = () => invalidate();
     for (const event of ['controlstart', 'control', 'wake', 'update'] as const) controls.addEventListener(event, wake);
     return () => controls.dispose();
   }, [controls, invalidate, still]);
+
+  useEffect(() => {
+    // The cursor is somewhere in a pane, not where the window's own camera would have it.
+    controls.dollyToCursor = !comparing;
+  }, [controls, comparing]);
 
   useEffect(() => {
     // One finger and the left button are the tool's.

@@ -29,14 +29,26 @@ export function useShownDimension(): 2 | 3 {
   return flat ? 2 : dimension;
 }
 
-/** The display that is glided to. */
-export function wantedDisplay(wanted: Coordinates, surface: Surface, dimension: 2 | 3): Display {
-  return { dimension, scale: frameScale(surface.height, surface.reach, surface.reach < surface.radius, wanted, dimension), weights: onlyCoordinates(wanted) };
+/** The display that is glided to: the largest at which all the surfaces fit the frame. Lengths in panes side by side are to be compared, so they have one scale. */
+export function wantedDisplay(wanted: Coordinates, surfaces: ReadonlyArray<Surface>, dimension: 2 | 3): Display {
+  const scales = surfaces.map(({ height, reach, radius }) => frameScale(height, reach, reach < radius, wanted, dimension));
+  return { dimension, scale: Math.min(...scales), weights: onlyCoordinates(wanted) };
+}
+
+/** Width over height of the frame. */
+export const FRAME_SHAPE = 1.42;
+
+let frameHeight = 1;
+
+/** Height in CSS pixels that the frame is given in the window, at the distance at which the camera starts. Written by the camera, which knows what covers the window. */
+export const framedHeight = (): number => frameHeight;
+export function setFramedHeight(height: number): void {
+  frameHeight = height;
 }
 
 /** Moves the display `seconds` nearer to what is wanted (Infinity: at once). True while there is still way to go. */
-export function settle(wanted: Coordinates, surface: Surface, dimension: 2 | 3, seconds: number): boolean {
-  const { scale, weights } = wantedDisplay(wanted, surface, dimension);
+export function settle(wanted: Coordinates, surfaces: ReadonlyArray<Surface>, dimension: 2 | 3, seconds: number): boolean {
+  const { scale, weights } = wantedDisplay(wanted, surfaces, dimension);
   const share = first || display.dimension !== dimension ? 1 : 1 - Math.exp(-seconds / GLIDE_SECONDS);
   first = false;
   const near = (from: number, to: number): number => (Math.abs(to - from) < SETTLED * Math.max(1, Math.abs(to)) ? to : from + (to - from) * share);

@@ -59,6 +59,9 @@ export interface PaneReport {
     readonly nfe: number;
     readonly samples: number;
     readonly lost: number;
+    /** Its level at progress 1 (of the sample at the top of the surface), and the one level of walkers, else null: its own time on the clock that all share. */
+    readonly top: number;
+    readonly walkedAt: number | null;
   } | null;
   readonly landed: Readouts['landed'];
   readonly uniformity: Readouts['uniformity'];

@@ -32,6 +32,8 @@ const Trace = lazy(() => import('./Trace.tsx'));
 const TracedCard = lazy(() => import('./TracedCard.tsx'));
 const Look = lazy(() => import('./Look.tsx'));
 const Measured = lazy(() => import('./Measured.tsx'));
+const Compare = lazy(() => import('./compare/Compare.tsx'));
+const Frames = lazy(() => import('./compare/Frames.tsx'));
 const HandBar = lazy(() => import('./hand/HandBar.tsx'));
 const TableDialog = lazy(() => import('./bring/TableDialog.tsx'));
 
@@ -60,6 +62,7 @@ export function App({ services, scene }: Props): ReactElement {
             <SceneSummary />
             {scene}
           </div>
+          <SideBySide />
           <Reason />
           {!small && <SidePanels />}
           <Notices />
@@ -113,6 +116,18 @@ function Awaited({ children }: { readonly children: ReactNode }): ReactElement {
 function SceneSummary(): ReactElement {
   const field = useLab(({ experiment, status }) => fieldOf(shownCharges(experiment), status.evaluator));
   return <p className="visually-hidden">{t`Scene: samples move between the data and the prior along the ${field}.`}</p>;
+}
+
+/** Where panes stand and what each shows, while there are several; a tool has the window to itself. */
+function SideBySide(): ReactElement | null {
+  const held = useHeld();
+  const several = useLab(({ experiment }) => experiment.panes.length > 0);
+  if (!several || held) return null;
+  return (
+    <Suspense fallback={null}>
+      <Frames />
+    </Suspense>
+  );
 }
 
 /** The traced sample's numbers, wherever no open panel shows them. */
@@ -169,6 +184,9 @@ function SidePanels(): ReactElement {
             <Physics />
           </Awaited>
         </Panel>
+        <Panel fold="compare" icon="compare" title={t`Compare`}>
+          <Compare />
+        </Panel>
         <Panel fold="measured" icon="measured" title={t`Measured`}>
           <Measured />
         </Panel>
@@ -189,6 +207,9 @@ function SmallSheet(): ReactElement {
           content: (
             <>
               <Physics />
+              <Fold fold="compare" title={t`Compare`}>
+                <Compare />
+              </Fold>
               <Fold fold="measured" title={t`Measured`}>
                 <Measured />
               </Fold>

@@ -1,0 +1,56 @@
+/** The numbers of all panes side by side, a table. */
+import type { ReactElement } from 'react';
+import { t } from '@lingui/core/macro';
+import type { PaneReport } from '../../state/status.ts';
+import { figures, percent } from '../phrases.ts';
+import { useLab } from '../useLab.ts';
+import { distanceText, nfeText } from './words.ts';
+
+interface Row {
+  readonly name: string;
+  /** What it means, in a sentence. */
+  readonly meaning: string;
+  readonly of: (report: PaneReport) => string | null;
+}
+
+const rows = (): readonly Row[] => [
+  { name: t`Evaluations (NFE)`, meaning: t`Evaluations of the field for each sample.`, of: ({ by }) => by && nfeText(by.nfe) },
+  { name: t`On a charge`, meaning: t`Share of the samples that end on a charge.`, of: ({ landed }) => landed && percent(landed.fraction) },
+  { name: t`KS at the prior`, meaning: t`Kolmogorov–Smirnov distance of the samples’ law at the prior from theory.`, of: ({ uniformity }) => uniformity && figures(uniformity.distance, 2) },
+  { name: t`Same charge`, meaning: t`Share of the samples that end nearest to the same charge as in pane 1.`, of: ({ against }) => typeof against?.sameCharge === 'number' ? percent(against.sameCharge) : null },
+  { name: t`Apart, median`, meaning: t`Median distance between where a sample ends here and where the same sample ends in pane 1, in data units.`, of: ({ against }) => against && distanceText(against.apart) },
+];
+
+/** Stands where there is nothing to be told: of the first pane against itself, or not yet. */
+const NOTHING = '–';
+
+export function Figures(): ReactElement {
+  const reports = useLab(({ status }) => status.panes);
+  return (
+    <table className="pane-figures">
+      <caption className="visually-hidden">{t`Numbers of the panes`}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t`Pane`}</th>
+          {reports.map((_, i) => (
+            <th key={i} scope="col">
+              {i + 1}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows().map(({ name, meaning, of }) => (
+          <tr key={name}>
+            <th scope="row" title={meaning}>
+              {name}
+            </th>
+            {reports.map((report, i) => (
+              <td key={i}>{of(report) ?? NOTHING}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
