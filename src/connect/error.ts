@@ -10,6 +10,7 @@ import { sameChargeShare } from '../metrics/agreement.ts';
 import { slicedWasserstein } from '../metrics/sliced-wasserstein.ts';
 import { samplerById, type SamplerId } from '../samplers/index.ts';
 import type { ErrorDesk, ErrorFloor, ErrorOptions, ErrorPoint, ErrorReport } from '../state/error.ts';
+import type { Experiment } from '../state/experiment.ts';
 import { lab } from '../state/lab.ts';
 import { coordinates } from './measure.ts';
 import { chargesOf, recipeOf } from './recipe.ts';
@@ -166,9 +167,8 @@ function reportOf(asked: Recipe, samplers: ReadonlyArray<SamplerId>): ErrorRepor
   return { floor: on.floor, curves: curves.filter(({ points }) => points.length > 0) };
 }
 
-/** The shown experiment as small films that go from the prior to the data, by the exact sum. */
-async function asked(): Promise<Recipe> {
-  const { experiment } = lab.getState();
+/** An experiment as small films that go from the prior to the data, by the exact sum. */
+async function asked(experiment: Experiment): Promise<Recipe> {
   const recipe = recipeOf(experiment, await chargesOf(experiment), 1);
   return { ...recipe, direction: 'backward', evaluator: 'direct', samples: SAMPLES[picture.getState().engine?.tier ?? 'cpu'] };
 }
@@ -195,9 +195,9 @@ function quiet(signal: AbortSignal): Promise<Engine> {
 }
 
 export const errors: ErrorDesk = {
-  known: async (samplers) => reportOf(await asked(), samplers),
-  async measure(samplers, { signal, onProgress, onReport }: ErrorOptions) {
-    const wanted = await asked();
+  known: async (experiment, samplers) => reportOf(await asked(experiment), samplers),
+  async measure(experiment, samplers, { signal, onProgress, onReport }: ErrorOptions) {
+    const wanted = await asked(experiment);
     const on = await newBasis(await quiet(signal), wanted, signal);
     const all = samplers.flatMap((sampler) => trials(wanted, sampler)).filter((recipe) => !on.points.has(nameOf(recipe)));
     // What a run costs beside its evaluations: being handed over and read back.
@@ -211,8 +211,8 @@ export const errors: ErrorDesk = {
     }
     return reportOf(wanted, samplers);
   },
-  async present({ signal }) {
-    const wanted = await asked();
+  async present(experiment, { signal }) {
+    const wanted = await asked(experiment);
     const on = await newBasis(await quiet(signal), wanted, signal);
     return { floor: on.floor, point: await pointOf(await quiet(signal), on, wanted, signal) };
   },

@@ -1,5 +1,6 @@
 /** Error in sight: how far samples end from where they should, for one way of going after another. Plain numbers; connect/error.ts measures them. */
 import type { SamplerId } from '../samplers/index.ts';
+import type { Experiment } from './experiment.ts';
 
 /** One way of going: a sampler with so many steps. */
 export interface ErrorPoint {
@@ -52,11 +53,11 @@ export interface ErrorOptions {
   readonly onReport?: (report: ErrorReport) => void;
 }
 
-/** Measures the shown experiment, once what is on the screen is whole. What was measured stays known as long as starts, model and charges stay the same. */
+/** Measures an experiment, once what is on the screen is whole. What was measured stays known as long as starts, model and charges stay the same. */
 export interface ErrorDesk {
   /** Without measuring anything. */
-  known(samplers: ReadonlyArray<SamplerId>): Promise<ErrorReport>;
-  measure(samplers: ReadonlyArray<SamplerId>, options: ErrorOptions): Promise<ErrorReport>;
-  /** The present sampler with its present steps. */
-  present(options: Pick<ErrorOptions, 'signal'>): Promise<{ readonly floor: ErrorFloor; readonly point: ErrorPoint }>;
+  known(experiment: Experiment, samplers: ReadonlyArray<SamplerId>): Promise<ErrorReport>;
+  measure(experiment: Experiment, samplers: ReadonlyArray<SamplerId>, options: ErrorOptions): Promise<ErrorReport>;
+  /** The experiment's own sampler with its own steps. */
+  present(experiment: Experiment, options: Pick<ErrorOptions, 'signal'>): Promise<{ readonly floor: ErrorFloor; readonly point: ErrorPoint }>;
 }

@@ -1,0 +1,95 @@
+/** Error in sight: how far the present settings are from the converged run, and how error falls with evaluations for one sampler after another. */
+import type { ReactElement } from 'react';
+import { t } from '@lingui/core/macro';
+import { Button } from 'react-aria-components/Button';
+import { useStore } from 'zustand';
+import { SAMPLERS } from '../../state/experiment.ts';
+import { Hinted } from '../controls/Hint.tsx';
+import { percent, samplerName } from '../phrases.ts';
+import { Plot } from '../plots/Plot.tsx';
+import { useLab } from '../useLab.ts';
+import { chosen, toggleChosen } from './chosen.ts';
+import { useErrors, usePresentError, type Measuring } from './useErrors.ts';
+import { basisText, distributionPlot, endPlot, followsFlow, presentSentences } from './words.ts';
+import './error.css';
+
+export default function ErrorTab(): ReactElement {
+  const measuring = useErrors();
+  const { known, problem } = usePresentError();
+  const ends = endPlot(measuring.report, known);
+  const distribution = distributionPlot(measuring.report, known);
+  const floor = measuring.report.floor ?? known?.floor;
+  return (
+    <div className="error-tab">
+      <section className="error-now" aria-label={t`Error of the present settings`}>
+        {known ? <Sentences lines={presentSentences(known.sampler, known.point, known.floor)} /> : <p aria-live="polite">{problem || t`Comparing the present settings with the converged run …`}</p>}
+      </section>
+      <Samplers />
+      <Run measuring={measuring} />
+      {(ends || distribution) && (
+        <div className="error-plots">
+          {ends && <Plot {...ends} />}
+          {distribution && <Plot {...distribution} />}
+        </div>
+      )}
+      {floor && <p className="note">{basisText(floor)}</p>}
+    </div>
+  );
+}
+
+function Sentences({ lines: [first, ...others] }: { readonly lines: ReadonlyArray<string> }): ReactElement {
+  return (
+    <div aria-live="polite">
+      <p className="error-first">{first}</p>
+      <p className="note">{others.join(' ')}</p>
+    </div>
+  );
+}
+
+/** Samplers that add noise by the score need a density, which the field without augmentation has none of. */
+function Samplers(): ReactElement {
+  const ticked = useStore(chosen, ({ samplers }) => samplers);
+  const augmented = useLab(({ experiment }) => experiment.model.kind !== 'unaugmented');
+  return (
+    <Hinted hint={t`Which samplers are compared. Those that add noise have no end of their own to be compared; their distribution has.`}>
+      {(hintId) => (
+        <fieldset aria-describedby={hintId}>
+          <legend className="choice-label">{t`Samplers`}</legend>
+          <div className="error-samplers">
+            {SAMPLERS.map((id) => (
+              <Button key={id} className="choice-option" aria-pressed={ticked.includes(id)} isDisabled={!augmented && !followsFlow(id)} onPress={() => toggleChosen(id)}>
+                {samplerName(id)}
+              </Button>
+            ))}
+          </div>
+        </fieldset>
+      )}
+    </Hinted>
+  );
+}
+
+function Run({ measuring: { progress, problem, start, cancel } }: { readonly measuring: Measuring }): ReactElement {
+  const ticked = useStore(chosen, ({ samplers }) => samplers.length);
+  return (
+    <div className="error-run">
+      {progress === null ? (
+        <Button className="text-button" isDisabled={ticked === 0} onPress={start}>
+          {t`Measure error against evaluations`}
+        </Button>
+      ) : (
+        <>
+          <progress value={progress} aria-label={t`Measuring`} />
+          <span>{percent(progress)}</span>
+          <Button className="text-button" onPress={cancel}>
+            {t`Cancel`}
+          </Button>
+        </>
+      )}
+      {problem && (
+        <p className="note wrong" role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+/** Error in sight in words, and as the series of its plots. */
+import { t } from '@lingui/core/macro';
+import type { ErrorCurve, ErrorFloor, ErrorPoint, ErrorReport } from '../../state/error.ts';
+import { samplerById, type SamplerId } from '../../samplers/index.ts';
+import { count, percent, samplerName } from '../phrases.ts';
+import { measuredText } from '../plots/text.ts';
+import type { PlotPoint, PlotProps, Series } from '../plots/types.ts';
+import { courseText } from '../plots/words.ts';
+
+export const followsFlow = (sampler: SamplerId): boolean => ['ode', 'adaptive'].includes(samplerById(sampler).family);
+
+/** What is known of the present settings, a sentence each; the first is the one that counts. */
+export function presentSentences(sampler: SamplerId, { ends, distribution, evaluations, lost }: ErrorPoint, floor: ErrorFloor): string[] {
+  const name = samplerName(sampler);
+  const sentences = ends
+    ? [
+        t`${percent(ends.same)} of the samples end on the charge that the converged run reaches.`,
+        t`Half of them end within ${measuredText(ends.median)} of where that run ends, 95 % within ${measuredText(ends.most)} (data units): ${name}, ${count(Math.round(evaluations))} evaluations.`,
+      ]
+    : [
+        t`${name} adds noise of its own: from one start it may end anywhere in the data, so no single end is the right one.`,
+        t`What tells is where all samples end together, after ${count(Math.round(evaluations))} evaluations each:`,
+      ];
+  sentences.push(t`Their distribution is ${measuredText(distribution)} away from the charges (sliced Wasserstein-2); as many draws of the charges themselves, ${measuredText(floor.chance)}.`);
+  if (lost > 0) sentences.push(t`${count(lost)} of ${count(floor.samples)} samples overflowed and count where they stopped.`);
+  return sentences;
+}
+
+const settings = ({ steps, tolerance }: ErrorPoint): string => (tolerance === null ? t`${count(steps)} steps` : t`tolerance ${measuredText(tolerance)}`);
+
+function seriesOf(curves: ReadonlyArray<ErrorCurve>, point: (point: ErrorPoint) => Pick<PlotPoint, 'y' | 'label'> | null): Series[] {
+  return curves
+    .map(({ sampler, points }) => ({
+      id: sampler,
+      name: samplerName(sampler),
+      points: points.flatMap((one) => {
+        const at = point(one);
+        return at ? [{ x: one.evaluations, ...at }] : [];
+      }),
+    }))
+    .filter(({ points }) => points.length > 0);
+}
+
+const last = ({ points }: Series): number => points.at(-1)!.y;
+
+/** The courses of the best and of the worst, judged by where they end. */
+function summaryOf(series: ReadonlyArray<Series>): string {
+  const sorted = series.toSorted((a, b) => last(a) - last(b));
+  const told = sorted.length > 1 ? [sorted[0]!, sorted.at(-1)!] : sorted;
+  return told.map((one) => courseText(one, {})).filter(Boolean).join(' ') || t`Nothing has been measured yet.`;
+}
+
+/** The present settings, if they have the quantity. */
+export interface Present {
+  readonly sampler: SamplerId;
+  readonly point: ErrorPoint;
+}
+
+/** A floor further below all points than this would only squeeze them. */
+const FAR_BELOW = 30;
+
+function floorOf(series: ReadonlyArray<Series>, y: number, text: string): Pick<PlotProps, 'floor'> {
+  const least = Math.min(...series.flatMap(({ points }) => points.map((point) => point.y)));
+  return y > least / FAR_BELOW ? { floor: { y, text } } : {};
+}
+
+const axes = { xLabel: '', yLabel: '', xScale: 'log', yScale: 'log' } as const;
+
+/** How far samples end from where they should. Null without a sampler that follows the flow. */
+export function endPlot({ curves, floor }: ErrorReport, present: Present | null): PlotProps | null {
+  const series = seriesOf(curves, (one) => {
+    if (!one.ends) return null;
+    const { median, most, same } = one.ends;
+    return { y: median, label: t`95 % within ${measuredText(most)}; ${percent(same)} on the same charge; ${settings(one)}` };
+  });
+  if (series.length === 0 || !floor) return null;
+  const ends = present?.point.ends;
+  return {
+    ...axes,
+    title: t`Where single samples end`,
+    xLabel: t`evaluations of the field (NFE)`,
+    yLabel: t`median distance from the converged end`,
+    series,
+    ...floorOf(series, floor.converged, t`no better known than this`),
+    ...(ends && present ? { marks: [{ x: present.point.evaluations, y: ends.median, text: t`now` }] } : {}),
+    summary: summaryOf(series),
+  };
+}
+
+/** How far all samples together are from the charges. */
+export function distributionPlot({ curves, floor }: ErrorReport, present: Present | null): PlotProps | null {
+  const series = seriesOf(curves, (one) => ({ y: one.distribution, label: settings(one) }));
+  if (series.length === 0 || !floor) return null;
+  return {
+    ...axes,
+    title: t`Where they end together`,
+    xLabel: t`evaluations of the field (NFE)`,
+    yLabel: t`sliced Wasserstein-2 to the charges`,
+    series,
+    floor: { y: floor.chance, text: t`chance alone` },
+    ...(present ? { marks: [{ x: present.point.evaluations, y: present.point.distribution, text: t`now` }] } : {}),
+    summary: summaryOf(series),
+  };
+}
+
+/** What everything is measured against. */
+export const basisText = ({ samples, evaluations, converged }: ErrorFloor): string =>
+  t`Measured on ${count(samples)} samples by the exact sum, against Runge–Kutta 4 with ${count(evaluations)} evaluations from the same starts; half its steps would move half of its ends by less than ${measuredText(converged)}.`;
