@@ -2,7 +2,7 @@
 import { BufferAttribute, BufferGeometry, Color, DoubleSide, LineBasicNodeMaterial, LineSegments, Mesh, MeshBasicNodeMaterial } from 'three/webgpu';
 import { attribute, cameraPosition, dFdx, dFdy, float, mix, positionWorld, uniform, varying, vec3 } from 'three/tsl';
 import { clip, displayed, type Arithmetic, type LookNodes } from './nodes.ts';
-import { profile, type Surface } from './surface.ts';
+import { groundReach, profile, type Surface } from './surface.ts';
 
 const MERIDIANS = 24;
 const PARALLELS = 6;
@@ -59,7 +59,7 @@ export function graticule(surface: Surface): BufferGeometry {
   } else {
     curve((t) => [surface.radius, t * turn, 0, 1.6]);
   }
-  const ground = surface.lifted ? Math.min(surface.reach, surface.radius) : surface.radius;
+  const ground = surface.lifted ? groundReach(surface) : surface.radius;
   for (let ring = 1; ring < 5; ring++) curve((t) => [(ground * ring) / 5, t * turn, 0, 0.26 * (1 - ring / 6)]);
   for (let spoke = 0; spoke < 4; spoke++) {
     const angle = (spoke / 4) * turn;

@@ -2,9 +2,11 @@
  * What the vertex stage knows, as three shading nodes: how a film is read at a moment, where a point is drawn and which colour it has.
  * Twins: core/film.ts (`interpolate`) and display.ts (`displayed`).
  */
-import { Vector3 } from 'three/webgpu';
-import { cameraProjectionMatrix, cameraViewMatrix, float, max, mix, select, uniform, vec3, vec4, viewportSize } from 'three/tsl';
+import { Vector2, Vector3 } from 'three/webgpu';
+import { cameraProjectionMatrix, cameraViewMatrix, float, max, mix, select, uniform, vec2, vec3, vec4, viewportSize } from 'three/tsl';
 import type { Node } from 'three/webgpu';
+import { BETA_MAX, BETA_MIN } from '../core/vp.ts';
+import { CLOCK_HEIGHT } from './display.ts';
 import type { FilmSource } from './film-source.ts';
 
 /** The rows and uniforms of one film. `samples` is P; `knot` (counted from the first of the page that is shown) and `fraction` are the moment. */
@@ -29,6 +31,8 @@ export function lookNodes() {
   return {
     /** Weights of physical, compressed and scaled coordinates. */
     coordinates: uniform(new Vector3(1, 0, 0)),
+    /** Weights of the bounded pictures of VP and of sub-VP. */
+    bounded: uniform(new Vector2(0, 0)),
     scale: uniform(1),
     /** 1 when the data are flat and sigma is the vertical axis, 0 when the data fill space. */
     flat: uniform(1),
@@ -79,6 +83,17 @@ export function dataEnd(film: FilmNodes, sample: N): Arithmetic {
   return film.source.dataEnd(sample).xyz.add(film.origin);
 }
 
+const RISE = BETA_MAX - BETA_MIN;
+
+/** (alpha, height of the model's own time) at noise level sigma, weighted by how much of each bounded picture is shown. Twin: `bounded` in display.ts. */
+export function boundedScale(sigma: Arithmetic, look: LookNodes): Arithmetic {
+  const half = sigma.mul(0.5);
+  const decays = vec2(sigma.mul(sigma).add(1).log().mul(0.5), half.add(half.mul(half).add(1).sqrt()).log()) as Arithmetic;
+  const times = decays.mul(4).div(decays.mul(4 * RISE).add(BETA_MIN * BETA_MIN).sqrt().add(BETA_MIN));
+  const weights = look.bounded as Arithmetic;
+  return vec2(weights.dot(decays.negate().exp()), weights.dot(times).mul(CLOCK_HEIGHT));
+}
+
 /** World position of (x, y, z, level). */
 export function displayed(point: Arithmetic, look: LookNodes): Arithmetic {
   const sigma = point.w.mul(look.lift);
@@ -87,7 +102,10 @@ export function displayed(point: Arithmetic, look: LookNodes): Arithmetic {
   const root = distance.add(distance.mul(distance).add(1).sqrt()).log().div(distance);
   const c = look.coordinates as Arithmetic;
   const factor = c.x.add(c.y.mul(root)).add(c.z.div(sigma.mul(sigma).add(1).sqrt()));
-  return q.mul(factor).mul(look.scale);
+  const own = boundedScale(sigma, look);
+  // In flat pictures the height is the model's own time, in space it is data.
+  const others = vec3(own.x, mix(own.x, float(0), look.flat), own.x) as Arithmetic;
+  return q.mul(others.add(factor)).add(vec3(0, own.y.mul(look.flat), 0)).mul(look.scale);
 }
 
 /** Clip position of a world position. */

@@ -1,5 +1,6 @@
 /** The shape of the prior's surface in data coordinates: a hemisphere, the plane it becomes at D = infinity, or a circle without augmentation. */
 import { augmentationOf, type Experiment } from '../state/experiment.ts';
+import { bounded, type Bounded } from './display.ts';
 
 /** The upper half of |x|² + D sigma² = R², of which `reach` (in units of its height) is drawn; beyond it no sample lies. */
 export interface Surface {
@@ -11,6 +12,8 @@ export interface Surface {
   readonly reach: number;
   /** False without augmentation: there is no extra axis. */
   readonly lifted: boolean;
+  /** The model's own bounded picture, in which it is always shown; null for models whose data keep their size. */
+  readonly bounded: Bounded | null;
 }
 
 /** Of the Gaussian limit in the plane, 98.5 % lie within this many sigma. */
@@ -20,14 +23,14 @@ export function surfaceOf(experiment: Experiment): Surface {
   const { model, start, radius, sampler } = experiment;
   if (model.kind === 'unaugmented') {
     const circle = start === 'hemisphere' ? radius : sampler.timeMax;
-    return { height: circle, radius: circle, reach: circle, lifted: false };
+    return { height: circle, radius: circle, reach: circle, lifted: false, bounded: null };
   }
   const D = augmentationOf(model);
   if (start === 'plane' || D === Infinity) {
-    return { height: sampler.timeMax, radius: Infinity, reach: GAUSSIAN_REACH * sampler.timeMax, lifted: true };
+    return { height: sampler.timeMax, radius: Infinity, reach: GAUSSIAN_REACH * sampler.timeMax, lifted: true, bounded: model.kind === 'vp' || model.kind === 'subvp' ? model.kind : null };
   }
   const height = radius / Math.sqrt(D);
-  return { height, radius, reach: Math.min(radius, GAUSSIAN_REACH * height), lifted: true };
+  return { height, radius, reach: Math.min(radius, GAUSSIAN_REACH * height), lifted: true, bounded: null };
 }
 
 /** (|x|, sigma) at `share` (0 the top, 1 the rim that is drawn). Equal shares are equal angles on a hemisphere, equal widths on a plane. */
@@ -35,4 +38,9 @@ export function profile(surface: Surface, share: number): readonly [number, numb
   if (!Number.isFinite(surface.radius)) return [share * surface.reach, surface.height];
   const angle = share * Math.asin(surface.reach / surface.radius);
   return [surface.radius * Math.sin(angle), surface.height * Math.cos(angle)];
+}
+
+/** Largest |x| of what is marked on the ground: what the surface spans, in a bounded picture as it spans it there. */
+export function groundReach({ reach, radius, height, bounded: picture }: Surface): number {
+  return picture ? reach * bounded(picture, height).alpha : Math.min(reach, radius);
 }

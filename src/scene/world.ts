@@ -128,6 +128,7 @@ export function createWorld(newSource: () => FilmSource) {
     },
     setDisplay(display: Display): void {
       look.coordinates.value.set(display.weights.physical, display.weights.compressed, display.weights.scaled);
+      look.bounded.value.set(display.weights.vp, display.weights.subvp);
       look.scale.value = display.scale;
       look.flat.value = display.dimension === 2 ? 1 : 0;
     },
