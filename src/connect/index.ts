@@ -99,8 +99,13 @@ async function followTrace(): Promise<void> {
   const { film } = picture.getState();
   if (traced === null || !film || traced >= film.samples || !running) {
     setTraced(null);
+    if (picture.getState().ghost) picture.setState({ ghost: null });
     return;
   }
   const numbers = await traceOf(running.engine, film, traced);
-  if (picture.getState().film === film && lab.getState().view.traced === traced) setTraced(numbers);
+  const wanted = (): boolean => picture.getState().film === film && lab.getState().view.traced === traced;
+  if (!wanted()) return;
+  setTraced(numbers);
+  const { showGhost } = await import('./ghost.ts');
+  if (running && wanted()) await showGhost(running.engine, film, traced, wanted);
 }

@@ -33,6 +33,8 @@ export interface Picture {
   readonly film: Film | null;
   /** Evenly spread field lines of the same law, baked once a law. */
   readonly lines: Film | null;
+  /** The converged path of the sample that is followed, rows [K, 4] (x, y, z, level) in data coordinates, and the film and sample that it belongs to; null without one. */
+  readonly ghost: { readonly rows: Float32Array; readonly sample: number; readonly film: Film } | null;
   /** The density that the charges on the screen stand for; null where there is none to be seen. */
   readonly density: DensityPicture | null;
   /** Charges of the newest document while a finger changes its distribution: they are shown ahead of their film. Null: those of the film. */
@@ -46,4 +48,4 @@ export interface Picture {
   readonly drawnCharges: Charges | null;
 }
 
-export const picture = createStore<Picture>(() => ({ display: null, engine: null, film: null, lines: null, density: null, ahead: null, panes: NO_PANES, drawnPanes: NO_PANES, drawn: null, drawnCharges: null }));
+export const picture = createStore<Picture>(() => ({ display: null, engine: null, film: null, lines: null, ghost: null, density: null, ahead: null, panes: NO_PANES, drawnPanes: NO_PANES, drawn: null, drawnCharges: null }));
