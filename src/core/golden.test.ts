@@ -1,4 +1,4 @@
-/** Every golden case in float64, each within the tolerance that it states. The closed forms are in closed-forms.test.ts. */
+/** Every golden case in float64, each within the tolerance that it states. The closed forms are in closed-forms.test.ts, steps and rounding in golden-steps.test.ts. */
 import { describe, expect, it } from 'vitest';
 import { pfgmppLaw } from '../models/pfgmpp.ts';
 import { unaugmentedLaw } from '../models/unaugmented.ts';
@@ -9,7 +9,7 @@ import { divergence, logDensity, logKernelConstant, writeField, writeScore } fro
 import { agrees, type GoldenCase, goldenCases, goldenCharges as chargesOf, goldenGroups, goldenNumber } from './golden.ts';
 import { denoiser, integrate } from './integrate.ts';
 import { posteriorMean, posteriorWeights, writeVelocity } from './posterior.ts';
-import { filmLevels, flowLevels } from './schedule.ts';
+import { flowLevels } from './schedule.ts';
 import { gammaShare } from './special.ts';
 import { polarCdf } from './statistics.ts';
 
@@ -180,19 +180,6 @@ describe('without augmentation', () => {
   });
 });
 
-describe('samplers', () => {
-  it.each(goldenCases('sampler').map((test) => [test.id, test] as const))('%s', (id, test) => {
-    const { inputs, outputs } = test;
-    if (id === 'edm_schedule') {
-      agrees(test, 'sigmas', filmLevels({ schedule: 'rho7' }, inputs.n, inputs.sigma_min, inputs.sigma_max).toReversed(), outputs.sigmas);
-      return;
-    }
-    const levels = filmLevels({ schedule: 'rho7' }, inputs.n, 0.002, 80).toReversed();
-    const path = integrate(heun, denoiser(chargesOf(test), pfgmppLaw(goldenNumber(inputs.D), 2)), inputs.x0, levels);
-    agrees(test, 'x_final', path.slice(-2), outputs.x_final);
-  });
-});
-
 it('no group of the file is left out', () => {
-  expect([...goldenGroups()].toSorted()).toEqual(['D0', 'analytic', 'flow', 'flux', 'kernel', 'posterior', 'prior', 'sampler']);
+  expect([...goldenGroups()].toSorted()).toEqual(['D0', 'analytic', 'flow', 'flux', 'kernel', 'posterior', 'prior', 'robustness', 'sampler']);
 });

@@ -19,9 +19,15 @@ export function rounding(charges: Charges, bits: number): Rounding {
     least[j % N] = Math.min(least[j % N]!, value);
     largest[j % N] = Math.max(largest[j % N]!, value);
   });
-  const spacing = largest.map((value, a) => (value - least[a]!) / (2 ** bits - 1));
-  // Charges in a line leave a component without width: there is only one value.
-  return (value, a) => (spacing[a]! > 0 ? least[a]! + Math.round((value - least[a]!) / spacing[a]!) * spacing[a]! : least[a]!);
+  const most = 2 ** bits - 1;
+  const spacing = largest.map((value, a) => (value - least[a]!) / most);
+  return (value, a) => {
+    // Charges in a line leave a component without width: there is only one value.
+    if (!(spacing[a]! > 0)) return least[a]!;
+    // Without augmentation x̂ may lie beyond the charges.
+    const steps = Math.min(most, Math.max(0, Math.round((value - least[a]!) / spacing[a]!)));
+    return least[a]! + steps * spacing[a]!;
+  };
 }
 
 /** The field as harm leaves it: asked at `scale` times the level, and its x̂ rounded. */
