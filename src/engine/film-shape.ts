@@ -25,9 +25,12 @@ export interface FilmShape {
 /** Which form the kernel of a law has. The field without augmentation has no density, and no sampler that asks for one. */
 export const kernelKind = (law: Pick<Law, 'augmentation'>): KernelKind => (law.augmentation === Infinity ? 'gaussian' : 'student');
 
+/** True for samplers that draw noise on the way. */
+export const drawsNoise = (sampler: Recipe['sampler']): boolean => ['sde', 'walk'].includes(samplerById(sampler).family);
+
 /** True when a film is one of noise being added: forward, samplers that draw show the noising itself, which knows its charge and asks nothing of the field. */
 export const isNoising = ({ sampler, direction }: Pick<Recipe, 'sampler' | 'direction'>): boolean =>
-  direction === 'forward' && ['sde', 'walk'].includes(samplerById(sampler).family);
+  direction === 'forward' && drawsNoise(sampler);
 
 /** True when a film is one of walkers at one level. */
 export const isWalk = ({ sampler, direction }: Pick<Recipe, 'sampler' | 'direction'>): boolean => direction === 'backward' && samplerById(sampler).family === 'walk';
@@ -42,7 +45,7 @@ export function knotLevels(recipe: Pick<Recipe, 'sampler' | 'direction' | 'law' 
 
 /** How paths run between knots: noise and Euler's method leave them straight. */
 export const curveOf = (sampler: Recipe['sampler']): 'linear' | 'hermite' =>
-  sampler === 'euler' || ['sde', 'walk'].includes(samplerById(sampler).family) ? 'linear' : 'hermite';
+  sampler === 'euler' || drawsNoise(sampler) ? 'linear' : 'hermite';
 
 /** Stages and field evaluations per sample. Forward, the launch is the first step and needs none; walkers never go to level 0. */
 export function roundsOf(recipe: Pick<Recipe, 'sampler' | 'steps' | 'direction' | 'law' | 'knobs'>): { readonly stages: number; readonly evaluations: number } {

@@ -1,12 +1,15 @@
 /** Baking a film on workers. What comes out is what src/core/bake.ts says, sample by sample, rounded to float32. */
 import { t } from '@lingui/core/macro';
 import { centroid } from '../../core/charges.ts';
+import { usualKnobs } from '../../core/knobs.ts';
 import { systematicCharges } from '../../core/launch.ts';
+import { samplerById } from '../../samplers/index.ts';
 import { type BakeOptions, type Film, OutOfMemoryError, type Recipe } from '../engine.ts';
 import { hasOwnTops } from '../../core/bake.ts';
-import { curveOf, evaluationsOf, type FilmShape, filmShape, ROW } from '../film-shape.ts';
+import { curveOf, evaluationsOf, type FilmShape, filmShape, isNoising, isWalk, ROW } from '../film-shape.ts';
 import { inChunks, type Room } from './chunks.ts';
 import { specOf } from './law-spec.ts';
+import type { Tally } from './messages.ts';
 
 /** Numbers of a row. */
 const WIDTH = 4;
@@ -35,11 +38,32 @@ function keptKnots(steps: number, { keep }: FilmShape): Uint32Array<ArrayBuffer>
   return Uint32Array.from({ length: steps + 1 }, (_, j) => j).filter((j) => j === 0 || j === steps || (j - 1) % keep === 0);
 }
 
-/** Pairs that a sample costs: forward, its last knot needs one evaluation more, and with a top of its own it is integrated at least twice. */
+/** Evaluations of a sample by the adaptive sampler before there was one: 20 steps at tolerances that are usual. */
+const ADAPTIVE_GUESS = 120;
+
+/** Pairs that a sample costs: forward, its last knot needs one evaluation more, and with a top of its own it is integrated at least twice. Noising asks nothing. */
 function pairsOf(recipe: Recipe): number {
+  if (isNoising(recipe)) return 0;
   const forward = recipe.direction === 'forward';
-  const rounds = evaluationsOf(recipe) + (forward ? 1 : 0);
+  const rounds = isAdaptive(recipe) ? ADAPTIVE_GUESS : evaluationsOf(recipe) + (forward ? 1 : 0);
   return recipe.charges.count * rounds * (forward && hasOwnTops(recipe.law, recipe.surface) ? 2 : 1);
+}
+
+const isAdaptive = ({ sampler }: Recipe): boolean => samplerById(sampler).family === 'adaptive';
+
+const added = (a: Tally, b: Tally): Tally => ({
+  lost: a.lost + b.lost,
+  evaluations: a.evaluations + b.evaluations,
+  accepted: a.accepted + b.accepted,
+  rejected: a.rejected + b.rejected,
+  unfinished: a.unfinished + b.unfinished,
+});
+
+/** What a film says of how its samples fared. */
+function accountOf(recipe: Recipe, { lost, evaluations, accepted, rejected, unfinished }: Tally): Pick<Film, 'evaluations' | 'adaptive' | 'lost'> {
+  if (!isAdaptive(recipe)) return { evaluations: evaluationsOf(recipe), adaptive: null, lost };
+  const P = recipe.samples;
+  return { evaluations: evaluations / P, adaptive: { accepted: accepted / P, rejected: rejected / P, unfinished }, lost };
 }
 
 /** Bakes a film. Also returns the measured pairs per second. */
@@ -53,6 +77,7 @@ export async function bakeFilm(room: Room, recipe: Recipe, options: BakeOptions)
   const leaving = recipe.direction === 'forward' ? systematicCharges(charges.weights, samples, seed) : new Uint32Array(samples);
   const bytes = 2 * shape.bytes;
   const started = room.now();
+  let tally: Tally = { lost: 0, evaluations: 0, accepted: 0, rejected: 0, unfinished: 0 };
   // Made when the first chunk is there: most bakes that are superseded never get so far.
   let rows: Rows | null = null;
   const giveBack = (): void => {
@@ -74,6 +99,7 @@ export async function bakeFilm(room: Room, recipe: Recipe, options: BakeOptions)
       chore: (begin, end) => ({ kind: 'paths', law, order, begin, leaving: leaving.slice(begin, end), kept }),
       take(result, begin) {
         const { positions, velocities } = rowsOf();
+        tally = added(tally, result.tally!);
         copyRows(positions, result.rows[0]!, shape.knots, samples, begin);
         copyRows(velocities, result.rows[1]!, shape.knots, samples, begin);
       },
@@ -85,10 +111,8 @@ export async function bakeFilm(room: Room, recipe: Recipe, options: BakeOptions)
       samples,
       levels: shape.levels,
       curve: curveOf(sampler),
-      evaluations: evaluationsOf(recipe),
-      adaptive: null,
-      lost: 0,
-      walkedAt: null,
+      ...accountOf(recipe, tally),
+      walkedAt: isWalk(recipe) ? (recipe.knobs ?? usualKnobs).sigma : null,
       evaluator: 'twin',
       bytes,
       bakeMs: room.now() - started,

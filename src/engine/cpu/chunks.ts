@@ -71,7 +71,8 @@ export async function inChunks(room: Room, work: ChunkedWork): Promise<number> {
     try {
       const result = await pool.run(work.charges, work.chore(begin, end), own.signal);
       if (own.signal.aborted) return;
-      room.pairsPerMs = paced(room.pairsPerMs, result.pairs, result.ms);
+      // What asks nothing of the field says nothing of the pace.
+      if (result.pairs > 0) room.pairsPerMs = paced(room.pairsPerMs, result.pairs, result.ms);
       pairs += result.pairs;
       ms += Math.max(result.ms, CLOCK_MS);
       work.take(result, begin, end);

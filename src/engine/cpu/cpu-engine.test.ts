@@ -1,7 +1,10 @@
 /** The engine on workers as the page uses it: points, aborting, memory, and nothing left behind. */
 import { describe, expect, it } from 'vitest';
-import { type Charges, chargesFrom } from '../../core/charges.ts';
+import { adapted } from '../../core/adaptive.ts';
+import { drawnField } from '../../core/chance.ts';
+import { centroid, type Charges, chargesFrom } from '../../core/charges.ts';
 import { denoiser, integrate } from '../../core/integrate.ts';
+import { usualKnobs } from '../../core/knobs.ts';
 import { flowLevels } from '../../core/schedule.ts';
 import { pfgmppLaw } from '../../models/pfgmpp.ts';
 import { samplerById } from '../../samplers/index.ts';
@@ -32,6 +35,26 @@ describe('points', () => {
         const slope = (row(i)[a]! - xHat[a]!) / 0.4;
         expect(Math.abs(velocity[2 * i + a]! - slope)).toBeLessThan(tolerance(slope));
         expect(Math.abs(flow[2 * i + a]! - end[a]!)).toBeLessThan(tolerance(end[a]!));
+      }
+    }
+  });
+  it('are carried by every sampler as core carries them: adaptive, with noise, and walking', async () => {
+    const law = pfgmppLaw(4, 2);
+    const denoise = denoiser(five, law);
+    const centre = centroid(five);
+    const few = points.subarray(0, 80);
+    const levels = flowLevels({ schedule: 'log' }, 9, 4, 0.1);
+    const field = drawnField({ charges: five, law, seed: 0 }, denoise);
+    const ends: Record<string, (i: number) => Float64Array> = {
+      dopri5: (i) => adapted(denoise, row(i), levels, { tolerance: usualKnobs.tolerance, centre }).path,
+      sde: (i) => integrate(samplerById('sde'), field.denoise, row(i), levels, undefined, { chanceOf: field.chanceOf(i) }),
+      langevin: (i) => integrate(samplerById('langevin'), field.denoise, row(i), levels.map(() => usualKnobs.sigma), undefined, { chanceOf: field.chanceOf(i) }),
+    };
+    for (const sampler of ['dopri5', 'sde', 'langevin'] as const) {
+      const flow = await engine.flow(recipe({ law, steps: 9, sampler }), few, 4, 0.1);
+      for (let i = 0; i < 40; i++) {
+        const end = ends[sampler]!(i).slice(-2);
+        for (const a of [0, 1]) expect(Math.abs(flow[2 * i + a]! - end[a]!), `${sampler}, point ${i}`).toBeLessThan(tolerance(end[a]!));
       }
     }
   });

@@ -24,6 +24,8 @@ export type Chore =
       readonly kind: 'flow';
       readonly law: LawSpec;
       readonly points: Float32Array<ArrayBuffer>;
+      /** Index of the first point. */
+      readonly begin: number;
       readonly order: FlowOrder;
       readonly from: number;
       readonly to: number;
@@ -38,6 +40,16 @@ export type Request =
   | { readonly kind: 'forget'; readonly key: number }
   | { readonly kind: 'chore'; readonly id: number; readonly key: number; readonly chore: Chore };
 
+/** What became of the samples of a chunk, added up. */
+export interface Tally {
+  readonly lost: number;
+  /** Of the adaptive sampler, else 0: evaluations, steps taken and tried in vain, and samples that did not arrive. */
+  readonly evaluations: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly unfinished: number;
+}
+
 /**
  * Rows that a chore gives: paths two arrays [K, count, 4], velocity and flow one [count, N], look three (score [count, N], log density and divergence
  * [count] each), nearest d² [count]; and the nearest charges [count].
@@ -45,6 +57,8 @@ export type Request =
 export interface Yield {
   readonly rows: readonly Float32Array<ArrayBuffer>[];
   readonly indices: Uint32Array<ArrayBuffer>;
+  /** Of paths only. */
+  readonly tally: Tally | null;
   /** Pairs (sample, charge) that were summed, and the milliseconds it took. */
   readonly pairs: number;
   readonly ms: number;

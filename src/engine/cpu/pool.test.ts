@@ -67,7 +67,7 @@ it('an engine none of whose workers starts is lost', async () => {
 it('a chore that fails is reported, and the worker lives on', async () => {
   const { fakes, pool } = poolOf(1);
   await expect(pool.run(charges, wrong)).rejects.toThrow();
-  await expect(pool.run(charges, { kind: 'flow', law: chore.law, points: chore.points, order: { sampler: 'heun', steps: 3, schedule: 'log' }, from: -1, to: 1 })).rejects.toThrow(RangeError);
+  await expect(pool.run(charges, { kind: 'flow', begin: 0, law: chore.law, points: chore.points, order: { sampler: 'heun', steps: 3, schedule: 'log' }, from: -1, to: 1 })).rejects.toThrow(RangeError);
   await many(pool, 1);
   expect(fakes.started).toBe(1);
 });

@@ -20,7 +20,7 @@ function countOf(points: Float32Array, N: number): number {
 }
 
 /** Asks for one row of N numbers for each point. @param evaluations of the field for each. */
-async function pointwise(room: Room, charges: Charges, points: Float32Array, evaluations: number, chore: (part: Points) => Chore): Promise<Float32Array> {
+async function pointwise(room: Room, charges: Charges, points: Float32Array, evaluations: number, chore: (part: Points, begin: number) => Chore): Promise<Float32Array> {
   const N = charges.dimension;
   const out = new Float32Array(points.length);
   await inChunks(room, {
@@ -28,7 +28,7 @@ async function pointwise(room: Room, charges: Charges, points: Float32Array, eva
     items: countOf(points, N),
     pairs: charges.count * evaluations,
     bytes: N * Float32Array.BYTES_PER_ELEMENT,
-    chore: (begin, end) => chore(Float32Array.from(points.subarray(begin * N, end * N))),
+    chore: (begin, end) => chore(Float32Array.from(points.subarray(begin * N, end * N)), begin),
     take: (result, begin) => out.set(result.rows[0]!, begin * N),
   });
   return out;
@@ -44,16 +44,18 @@ export async function velocityAt(room: Room, charges: Charges, law: Law, points:
 /** Integrates points [n, N] from one level to another along `flowLevels`: [n, N]. */
 export async function flowThrough(
   room: Room,
-  { charges, law, ...order }: Pick<Recipe, 'charges' | 'law'> & FlowOrder,
+  { charges, law, sampler, steps, schedule, rho, knobs }: Pick<Recipe, 'charges' | 'law'> & FlowOrder,
   points: Float32Array,
   from: number,
   to: number,
 ): Promise<Float32Array> {
+  // Callers may give a whole recipe, of which only this is posted.
+  const order: FlowOrder = { sampler, steps, schedule, ...(rho === undefined ? {} : { rho }), ...(knobs ? { knobs } : {}) };
   // Refuses levels that lead nowhere, here rather than in a worker.
   flowLevels(order, order.steps, from, to);
   const spec = specOf(law);
-  const { evaluations } = stagesOf(samplerById(order.sampler), order.steps, to === 0 ? 1 : 0, kernelKind(law), usualKnobs);
-  return pointwise(room, charges, points, evaluations, (part) => ({ kind: 'flow', law: spec, points: part, order, from, to }));
+  const { evaluations } = stagesOf(samplerById(order.sampler), order.steps, to === 0 ? 1 : 0, kernelKind(law), order.knobs ?? usualKnobs);
+  return pointwise(room, charges, points, evaluations, (part, begin) => ({ kind: 'flow', law: spec, points: part, begin, order, from, to }));
 }
 
 /** Score, log density and divergence at points [n, N + 1], each with its own level > 0 last. */
