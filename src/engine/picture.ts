@@ -17,6 +17,25 @@ export interface DensityPicture {
   readonly extent: number;
 }
 
+/** What is known of the noisy data's law over the plane at one noise level, of flat data. */
+export interface LandscapePicture {
+  /** Points along a side of a square grid that is centred at the origin, and half its side in data units. */
+  readonly side: number;
+  readonly extent: number;
+  /** sigma that it is of. */
+  readonly level: number;
+  /** [side * side, 3] row by row from the least y, in a row from the least x: −log p(x, sigma) less the least of it on the grid, and the score ∇ log p. */
+  readonly rows: Float32Array;
+}
+
+/** The converged path of one sample of a film. */
+export interface GhostPath {
+  /** [K, 4]: (x, y, z, level) in data coordinates, from the data on. */
+  readonly rows: Float32Array;
+  readonly sample: number;
+  readonly film: Film;
+}
+
 /** What a pane beside the first shows; null until its first film is there. */
 export interface PanePicture {
   readonly film: Film | null;
@@ -34,9 +53,11 @@ export interface Picture {
   /** Evenly spread field lines of the same law, baked once a law. */
   readonly lines: Film | null;
   /** The converged path of the sample that is followed, rows [K, 4] (x, y, z, level) in data coordinates, and the film and sample that it belongs to; null without one. */
-  readonly ghost: { readonly rows: Float32Array; readonly sample: number; readonly film: Film } | null;
+  readonly ghost: GhostPath | null;
   /** The density that the charges on the screen stand for; null where there is none to be seen. */
   readonly density: DensityPicture | null;
+  /** The landscape at about the noise level of the moment; null where none is asked for, or there is none. */
+  readonly landscape: LandscapePicture | null;
   /** Charges of the newest document while a finger changes its distribution: they are shown ahead of their film. Null: those of the film. */
   readonly ahead: Charges | null;
   /** The panes beside this picture; every change makes a new list. */
@@ -48,4 +69,4 @@ export interface Picture {
   readonly drawnCharges: Charges | null;
 }
 
-export const picture = createStore<Picture>(() => ({ display: null, engine: null, film: null, lines: null, ghost: null, density: null, ahead: null, panes: NO_PANES, drawnPanes: NO_PANES, drawn: null, drawnCharges: null }));
+export const picture = createStore<Picture>(() => ({ display: null, engine: null, film: null, lines: null, ghost: null, density: null, landscape: null, ahead: null, panes: NO_PANES, drawnPanes: NO_PANES, drawn: null, drawnCharges: null }));

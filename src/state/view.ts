@@ -8,7 +8,7 @@
 export type Coordinates = 'physical' | 'compressed' | 'scaled';
 export type CameraPreset = 'perspective' | 'top' | 'side' | 'canvas';
 export type Theme = 'system' | 'dark' | 'light';
-export type Layer = 'charges' | 'samples' | 'trails' | 'fieldLines' | 'hemisphere' | 'density';
+export type Layer = 'charges' | 'samples' | 'trails' | 'fieldLines' | 'hemisphere' | 'density' | 'score' | 'landscape';
 
 export interface View {
   readonly theme: Theme;
@@ -24,6 +24,6 @@ export const defaultView: View = {
   theme: 'system',
   coordinates: 'physical',
   camera: { preset: 'perspective', asked: 0 },
-  layers: { charges: true, samples: true, trails: true, fieldLines: true, hemisphere: true, density: false },
+  layers: { charges: true, samples: true, trails: true, fieldLines: true, hemisphere: true, density: false, score: false, landscape: false },
   traced: null,
 };

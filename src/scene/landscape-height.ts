@@ -1,0 +1,53 @@
+/** How high the landscape stands where, in float64: the twin of `landscapeNodes` in landscape-nodes.ts, for pointing, and what is given to the vertex stage. */
+import type { LandscapePicture } from '../engine/picture.ts';
+import { displayed, type Display, type Triple } from './display.ts';
+
+/**
+ * World units of height by asinh of the excess of −log p over its least: near the bottom one for one, and far up, where at small sigma
+ * it is in the thousands, as its logarithm. Above asinh(`STEEPEST`) the landscape is cut off flat.
+ */
+export const RELIEF = 0.55;
+const STEEPEST = 1500;
+
+/** World height of an excess ≥ 0 of −log p; what is not finite is as high as can be. */
+export function reliefOf(excess: number): number {
+  return RELIEF * Math.asinh(Math.min(STEEPEST, Number.isFinite(excess) ? excess : STEEPEST));
+}
+
+const COLUMNS = 4;
+
+/** [side * side, 4]: (height in world units, score x, score y, excess) for the vertex stage. */
+export function textureRows({ side, rows }: LandscapePicture): Float32Array {
+  const out = new Float32Array(side * side * COLUMNS);
+  for (let i = 0; i < side * side; i++) {
+    const [excess, x, y] = [rows[3 * i]!, rows[3 * i + 1]!, rows[3 * i + 2]!];
+    out.set([reliefOf(excess), x, y, excess], COLUMNS * i);
+  }
+  return out;
+}
+
+/** World height at (x, y), bilinear between the points of the grid; beyond it, as at its edge. */
+export function heightAt({ side, extent, rows }: LandscapePicture, x: number, y: number): number {
+  const place = (value: number): number => Math.min(side - 1, Math.max(0, ((value / extent + 1) / 2) * (side - 1)));
+  const [column, row] = [place(x), place(y)];
+  const [left, low] = [Math.min(side - 2, Math.floor(column)), Math.min(side - 2, Math.floor(row))];
+  const [u, v] = [column - left, row - low];
+  const at = (i: number, j: number): number => reliefOf(rows[3 * ((low + j) * side + left + i)]!);
+  return (at(0, 0) * (1 - u) + at(1, 0) * u) * (1 - v) + (at(0, 1) * (1 - u) + at(1, 1) * u) * v;
+}
+
+/** World position of (x, y) on the ground of noise level sigma: as `displayed`, but lengths are bent as they are at height 0. */
+export function onGround(x: number, y: number, sigma: number, display: Display): Triple {
+  const { compressed, ...straight } = display.weights;
+  const own = displayed([x, y, 0, sigma], { ...display, weights: { ...straight, compressed: 0 } });
+  const bent = displayed([x, y, 0, 0], { ...display, weights: { ...display.weights, physical: 0, scaled: 0, vp: 0, subvp: 0, compressed } });
+  return [own[0] + bent[0], 0, own[2] + bent[2]];
+}
+
+/** World position of a film point on the landscape. @param risen 0: where it is without one, 1: on it. */
+export function onLandscape(point: ArrayLike<number>, display: Display, landscape: LandscapePicture, risen: number): Triple {
+  const free = displayed(point, display);
+  const [x, , z] = onGround(point[0]!, point[1]!, point[3]!, display);
+  const on = [x, heightAt(landscape, point[0]!, point[1]!), z] as const;
+  return [0, 1, 2].map((a) => free[a]! + risen * (on[a]! - free[a]!)) as unknown as Triple;
+}
