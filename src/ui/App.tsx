@@ -17,6 +17,7 @@ import { HintLayer } from './controls/Hint.tsx';
 import { useHeld } from './hand/useHeld.ts';
 import { Header } from './Header.tsx';
 import { listenToKeys } from './keyboard.ts';
+import { LabButton, Laboratory } from './LabButton.tsx';
 import { Notices, Unavailable } from './Notice.tsx';
 import { Fold, Panel } from './Panel.tsx';
 import { ServicesGiven } from './services.tsx';
@@ -78,6 +79,7 @@ export function App({ services, scene }: Props): ReactElement {
           </div>
         </main>
         <ColumnsWanted />
+        <Laboratory />
         <DropTarget />
         <HintLayer />
       </div>
@@ -213,6 +215,7 @@ function SmallSheet(): ReactElement {
               <Fold fold="measured" title={t`Measured`}>
                 <Measured />
               </Fold>
+              <LabButton />
             </>
           ),
         },

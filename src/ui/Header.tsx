@@ -6,6 +6,7 @@ import { shareLink } from '../state/address.ts';
 import { notify, setTheme } from '../state/view-actions.ts';
 import { desk } from './bring/desk.ts';
 import { IconButton } from './controls/IconButton.tsx';
+import { LabIcon } from './LabButton.tsx';
 import { shown } from './phrases.ts';
 import { useHistory, useLab, useResolvedTheme } from './useLab.ts';
 
@@ -76,6 +77,7 @@ export function Header(): ReactElement {
       <fieldset className="header-buttons" aria-label={t`Page`}>
         <IconButton icon="undo" label={t`Undo`} isDisabled={!past} onPress={undo} />
         <IconButton icon="redo" label={t`Redo`} isDisabled={!future} onPress={redo} />
+        <LabIcon />
         <ShareButton />
         <IconButton
           icon={theme === 'dark' ? 'sun' : 'moon'}

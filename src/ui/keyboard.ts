@@ -8,9 +8,9 @@ import { trace, traceNext } from '../state/view-actions.ts';
 /** Where text is typed: no key but Escape is ours. */
 const TYPING = 'input:not([type=range]):not([type=radio]):not([type=checkbox]), textarea, [contenteditable=true]';
 /** Controls that use the arrow keys, Home and End. */
-const ARROWS = 'input, [role=radiogroup], [role=tablist], [role=slider]';
+const ARROWS = 'input, select, [role=radiogroup], [role=tablist], [role=slider]';
 /** Controls that use the space bar. */
-const SPACE = 'button, a, input, summary, [role=button], [role=tab], [role=radio]';
+const SPACE = 'button, a, input, select, summary, [role=button], [role=tab], [role=radio]';
 
 function commanded(event: KeyboardEvent): boolean {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return false;

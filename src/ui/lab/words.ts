@@ -1,0 +1,103 @@
+/** The words of sweeps: names of harms and measures, and plots made of results. */
+import { plural, t } from '@lingui/core/macro';
+import { duration } from '../../lab/estimate.ts';
+import { inOrder, pointsOf, sweetSpot, type Point } from '../../lab/table.ts';
+import type { Augmentation } from '../../state/experiment.ts';
+import type { HarmKind, Measured, MeasureId, SweepProgress } from '../../state/sweep.ts';
+import { count, dText, figures, percent, plainFigures } from '../phrases.ts';
+import type { PlotPoint, PlotProps } from '../plots/types.ts';
+
+export const harmName = (harm: HarmKind): string =>
+  ({ alpha: t`Noise at each step, α`, bits: t`Bits of the field`, scale: t`Level believed, times the true one`, steps: t`Steps` })[harm];
+
+export const measureName = (measure: MeasureId): string =>
+  ({ hits: t`Total variation of hits`, slicedW2: t`Sliced Wasserstein-2`, endError: t`Median end-point error`, otherCharge: t`On another charge` })[measure];
+
+/** What it is, in a sentence. */
+export const measureHint = (measure: MeasureId): string =>
+  ({
+    hits: t`Each sample counts for its nearest charge: the share of samples that would have to land elsewhere for every charge to get its due.`,
+    slicedW2: t`How far samples have to be carried to lie as the charges do, root mean square over many directions, data units.`,
+    endError: t`Median distance from where the same sample ends in the converged run without harm, data units.`,
+    otherCharge: t`Share of samples that end on another charge than in the converged run without harm.`,
+  })[measure];
+
+const dName = (D: Augmentation): string => `D = ${dText(D)}`;
+
+/** ∞ stands this many times beyond the largest finite D on the axis. */
+const BEYOND = 8;
+
+function bar({ amount, summary }: Point): PlotPoint | null {
+  return summary && { x: amount, y: summary.mean, low: summary.low, high: summary.high };
+}
+
+const present = <T,>(value: T | null): value is T => value !== null;
+
+/** What the mean of a measure reads like. */
+const value = (measure: MeasureId, mean: number): string => (measure === 'otherCharge' ? percent(mean) : figures(mean, 2));
+
+function floorOf({ floor }: Measured): PlotProps['floor'] {
+  return floor === null ? undefined : { y: floor, text: t`chance alone` };
+}
+
+/** Lengths fall over powers of ten; shares lie between 0 and 1. */
+const yScale = (measure: MeasureId): PlotProps['yScale'] => (measure === 'hits' || measure === 'otherCharge' ? 'linear' : 'log');
+
+function spread(harm: HarmKind): PlotProps['xScale'] {
+  return harm === 'steps' || harm === 'scale' ? 'log' : 'linear';
+}
+
+/** Error against the amount of harm, a line for each D. */
+export function harmPlot(of: Measured): PlotProps {
+  const { sweep: { harm, measure, amounts, D }, shape } = of;
+  const points = pointsOf(of);
+  const order = inOrder(of.sweep);
+  const most = amounts.indexOf(harm === 'bits' || harm === 'steps' ? Math.min(...amounts) : Math.max(...amounts));
+  const said = order.flatMap((d) => {
+    const { summary } = points[d]![most]!;
+    return summary ? [`${dName(D[d]!)}: ${value(measure, summary.mean)}`] : [];
+  });
+  return {
+    title: t`${measureName(measure)} by harm`,
+    xLabel: harmName(harm),
+    yLabel: measureName(measure),
+    xScale: spread(harm),
+    yScale: yScale(measure),
+    series: order.map((d) => ({ id: String(D[d]), name: dName(D[d]!), points: points[d]!.map(bar).filter(present).toSorted((a, b) => a.x - b.x) })),
+    xTicks: amounts.toSorted((a, b) => a - b).map((amount) => ({ x: amount, text: plainFigures(amount) })),
+    floor: floorOf(of),
+    summary: t`${shape}, ${harmName(harm)} at ${plainFigures(amounts[most]!)}: ${said.join(', ')}.`,
+  };
+}
+
+/** Error against D at one amount of harm, with its minimum. */
+export function spotPlot(of: Measured, amount: number): PlotProps {
+  const { sweep: { harm, measure, amounts, D }, shape } = of;
+  const a = Math.max(0, amounts.indexOf(amount));
+  const points = pointsOf(of);
+  const finite = D.filter((one): one is number => one !== 'inf');
+  const placeOf = (one: Augmentation): number => (one === 'inf' ? BEYOND * Math.max(1, ...finite) : one);
+  const best = sweetSpot(points, a);
+  const row = inOrder(of.sweep).map((d) => {
+    const found = bar(points[d]![a]!);
+    return found && { ...found, x: placeOf(D[d]!), label: dName(D[d]!) };
+  });
+  return {
+    title: t`Sweet spot`,
+    xLabel: t`Extra dimensions D`,
+    yLabel: measureName(measure),
+    xScale: 'log',
+    yScale: yScale(measure),
+    series: [{ id: 'spot', name: t`${harmName(harm)}: ${plainFigures(amounts[a]!)}`, points: row.filter(present) }],
+    xTicks: inOrder(of.sweep).map((d) => ({ x: placeOf(D[d]!), text: dText(D[d]!) })),
+    marks: best?.summary ? [{ x: placeOf(best.D), y: best.summary.mean, text: t`least: ${dName(best.D)}` }] : [],
+    floor: floorOf(of),
+    summary: best?.summary ? t`${shape}, ${harmName(harm)} at ${plainFigures(amounts[a]!)}: least at ${dName(best.D)}, ${value(measure, best.summary.mean)}.` : t`Nothing is measured at this amount yet.`,
+  };
+}
+
+/** How far it is. */
+export function progressText({ done, total, secondsLeft }: SweepProgress): string {
+  const far = t`${count(done)} of ${plural(total, { one: '# cell', other: '# cells' })}`;
+  return secondsLeft === null || done === total ? far : t`${far}, about ${duration(secondsLeft)} left`;
+}
