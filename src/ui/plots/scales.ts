@@ -45,22 +45,33 @@ const MOST_NUMBERS = 10;
 /** More strokes than this along one axis are a grey band. */
 const MOST_STROKES = 60;
 /** Two numbers make a scale. */
-const FEWEST = 2;
+const isScale = (set: ReadonlyArray<number>): boolean => new Set(set).size === set.length && set.length > 1;
 
-const mantissa = (value: number): number => Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9));
+/** Rounding of a logarithm. */
+const ROUNDING = 1e-9;
+
+const mantissa = (value: number): number => Math.round(value / 10 ** Math.floor(Math.log10(value) + ROUNDING));
 const exponent = (value: number): number => Math.round(Math.log10(value));
 
-/** Sets of values to write, the densest first. */
+/** 1 to 9 times every power of ten within the domain, ascending. */
+function strokesOf([low, high]: readonly [number, number]): number[] {
+  const [first, last] = [Math.floor(Math.log10(low)), Math.floor(Math.log10(high))];
+  const all = Array.from({ length: last - first + 1 }, (_, i) => WITHIN_DECADE[0].map((digit) => Number(`${digit}e${first + i}`))).flat();
+  return all.filter((value) => value >= low * (1 - ROUNDING) && value <= high * (1 + ROUNDING));
+}
+
+/** Sets of values to write, the densest first; at last the two outermost round numbers. */
 function candidates(kind: ScaleKind, domain: readonly [number, number]): number[][] {
   const linear = scaleLinear(domain, [0, 1]);
   const even = Array.from({ length: MOST_NUMBERS - 1 }, (_, i) => linear.ticks(MOST_NUMBERS - i));
-  if (kind === 'linear') return even;
-  const all = scaleLog(domain, [0, 1]).ticks(Infinity);
+  const linearSets = [...even, ...even.map((set) => [set[0]!, set.at(-1)!])];
+  if (kind === 'linear') return linearSets.filter(isScale);
+  const all = strokesOf(domain);
   const decades = all.filter((value) => mantissa(value) === 1);
   const sets = WITHIN_DECADE.map((kept) => all.filter((value) => (kept as ReadonlyArray<number>).includes(mantissa(value))));
   const sparse = DECADES.map((every) => decades.filter((value) => exponent(value) % every === 0));
   // Within less than a decade there may be no round number but those of a linear axis.
-  return [...sets, ...sparse, ...even].filter((set) => set.length >= FEWEST);
+  return [...sets, ...sparse, ...linearSets].filter(isScale);
 }
 
 interface AxisOrder {
@@ -101,7 +112,7 @@ export function axisOf(order: AxisOrder): Axis {
   const sets = candidates(kind, domain);
   const fits = (set: ReadonlyArray<number>): boolean => apart(set.map((value) => ({ at: at(value), extent: extent(text(value)) })), gap);
   const written = sets.find(fits) ?? (sets.at(-1) ?? [domain[0]]).slice(0, 1);
-  const strokes = kind === 'log' ? scaleLog(domain, range).ticks(Infinity).filter((value) => !written.includes(value)) : [];
+  const strokes = kind === 'log' ? strokesOf(domain).filter((value) => !written.includes(value)) : [];
   const unwritten = strokes.length + written.length > MOST_STROKES ? [] : strokes;
   return { at, ticks: [...written.map((value) => ({ value, text: text(value) })), ...unwritten.map((value) => ({ value, text: '' }))], domain };
 }
