@@ -9,7 +9,10 @@ import { experimentsShown } from '../state/panes.ts';
 import { displayed } from './display.ts';
 import { currentDisplay, useShownDimension } from './framing.ts';
 import { aimed } from './panes/views.ts';
-import { surfaceOf } from './surface.ts';
+import { groundReach, surfaceOf } from './surface.ts';
+
+/** Far out, where its own time grows with the logarithm of sigma, a label stands clear of a surface at so many times its sigma. */
+const ABOVE_BOUNDED = 1.8;
 
 interface Label {
   readonly text: string;
@@ -29,13 +32,14 @@ export function Labels({ host, pane }: { readonly host: RefObject<HTMLDivElement
     const surface = surfaceOf(experiment);
     const { model } = experiment;
     if (dimension === 3) return [['x', 0], ['y', 1], ['z', 2]].map(([text, axis]) => ({ text: String(text), at: [0, 1, 2].map((a) => (a === axis ? surface.reach * 1.06 : 0)).concat(0) as unknown as Label['at'] }));
-    const reach = Math.min(surface.reach, surface.radius) * 1.06;
+    const reach = groundReach(surface) * 1.06;
     const flat: Label[] = [
       { text: 'x', at: [reach, 0, 0, 0] },
       { text: 'y', at: [0, reach, 0, 0] },
     ];
     // A tool is looked at from above: the name of the height would stand in the middle of the canvas.
     if (!surface.lifted || held) return flat;
+    if (surface.bounded) return [...flat, { text: t`t, the model’s own time`, at: [0, 0, 0, surface.height * ABOVE_BOUNDED] }];
     const D = model.kind === 'pfgmpp' ? model.D : 1;
     const axis = D === 1 ? t`z` : D === 'inf' ? t`σ, noise level` : t`σ = r / √D`;
     return [...flat, { text: axis, at: [0, 0, 0, surface.height * 1.07] }];

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { picture } from '../engine/picture.ts';
 import { lab } from '../state/lab.ts';
 import type { Coordinates } from '../state/view.ts';
-import { frameScale, onlyCoordinates, type Display } from './display.ts';
+import { frameScale, onlyCoordinates, type Display, type Scaling } from './display.ts';
 import type { Surface } from './surface.ts';
 
 /** Seconds in which a change is mostly done. */
@@ -29,10 +29,14 @@ export function useShownDimension(): 2 | 3 {
   return flat ? 2 : dimension;
 }
 
+/** The coordinates in which surfaces are shown: the visitor's, or the bounded picture that the first of them belongs to. */
+const scalingOf = (wanted: Coordinates, surfaces: ReadonlyArray<Surface>): Scaling => surfaces[0]?.bounded ?? wanted;
+
 /** The display that is glided to: the largest at which all the surfaces fit the frame. Lengths in panes side by side are to be compared, so they have one scale. */
 export function wantedDisplay(wanted: Coordinates, surfaces: ReadonlyArray<Surface>, dimension: 2 | 3): Display {
-  const scales = surfaces.map(({ height, reach, radius }) => frameScale(height, reach, reach < radius, wanted, dimension));
-  return { dimension, scale: Math.min(...scales), weights: onlyCoordinates(wanted) };
+  const scaling = scalingOf(wanted, surfaces);
+  const scales = surfaces.map(({ height, reach, radius }) => frameScale(height, reach, reach < radius, scaling, dimension));
+  return { dimension, scale: Math.min(...scales), weights: onlyCoordinates(scaling) };
 }
 
 /** Width over height of the frame. */
@@ -60,9 +64,11 @@ export function settle(wanted: Coordinates, surfaces: ReadonlyArray<Surface>, di
       physical: near(display.weights.physical, weights.physical),
       compressed: near(display.weights.compressed, weights.compressed),
       scaled: near(display.weights.scaled, weights.scaled),
+      vp: near(display.weights.vp, weights.vp),
+      subvp: near(display.weights.subvp, weights.subvp),
     },
   };
-  const moving = next.scale !== scale || Object.entries(weights).some(([name, weight]) => next.weights[name as Coordinates] !== weight);
+  const moving = next.scale !== scale || Object.entries(weights).some(([name, weight]) => next.weights[name as Scaling] !== weight);
   display = next;
   return moving;
 }
