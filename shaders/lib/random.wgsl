@@ -1,5 +1,12 @@
 // Randomness without state: the same counters give the same bits here and in src/core/random.ts, its twin.
 
+// Streams of the twin, and draws that a step may take.
+const NOISE_STREAM = 4u;
+const KICK_STREAM = 5u;
+const DRAWS_A_STEP = 8u;
+// The uniform that chooses a charge is the first of this many draws further on.
+const CHOOSING = 4u;
+
 // pcg4d of M. Jarzynski and M. Olano, "Hash Functions for GPU Rendering", JCGT 9(3), 2020.
 fn pcg4d(counters: vec4u) -> vec4u {
   var v = counters * 1664525u + 1013904223u;

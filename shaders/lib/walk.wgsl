@@ -9,8 +9,10 @@ struct Walk {
   wanted: vec4f,
   // x̂ there; w is the sample's highest level.
   x_hat: vec4f,
-  // x̂ of the step before; w is its ln(level/next), 0 before the first step. Only multistep samplers read them.
+  // x̂ of the step before; w is its ln(level/next), 0 before the first step: only multistep samplers read them. Samplers that draw keep here
+  // where noise has carried the sample; and noising, the sample's charge.
   before: vec4f,
-  // What a sampler with several stages has gathered in this step; w counts the rounds done, exact up to 2^24.
+  // What a sampler with several stages has gathered in this step; w counts the rounds done,
+  // exact up to 2^23, and half a round more marks a sample that is lost.
   gathered: vec4f,
 }

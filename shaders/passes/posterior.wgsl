@@ -6,7 +6,7 @@
 import package::law::{pull, r2_at, scale_at, weight_of};
 import package::lib::answer::Answer;
 import package::lib::charges::{charges, dimension};
-import package::lib::random::drawn_uniforms;
+import package::lib::random::{CHOOSING, DRAWS_A_STEP, NOISE_STREAM, drawn_uniforms};
 import package::lib::walk::Walk;
 
 struct Asked {
@@ -34,7 +34,6 @@ override workgroup_size: u32 = 64;
 // Charges are summed in this many parts: short sums round less, and the draw then looks through one part alone.
 const PARTS = 32u;
 const LEAST_SUM = 1e-37;
-const PICK_STREAM = 6u;
 
 fn offset_of(charge: u32, x: vec3f) -> vec3f {
   let offset = charges[charge].xyz - x;
@@ -107,7 +106,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   }
   if (draws == 1u) {
     let step = u32(walks[sample].gathered.w) / asked.stages;
-    var left = drawn_uniforms(sample, 8u * step, asked.seed, PICK_STREAM).x * sum;
+    var left = drawn_uniforms(sample, CHOOSING + DRAWS_A_STEP * step, asked.seed, NOISE_STREAM).x * sum;
     var part = 0u;
     while (part + 1u < PARTS && left >= parts[part] && (part + 1u) * length < count) {
       left -= parts[part];

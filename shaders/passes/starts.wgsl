@@ -32,6 +32,8 @@ struct Starts {
   direction: u32,
   // Level of the launch.
   level_min: f32,
+  // Level at which walkers stay, 0 for all others.
+  walk_level: f32,
 }
 
 override workgroup_size: u32 = 64;
@@ -80,12 +82,13 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   if (starts.direction == BACKWARD) {
     let start = prior(surface(), u);
     let top = max(start.w, starts.level_min * LEAST_TOP);
-    walks[sample] = walk_from(vec4f(start.xyz, top), top);
+    walks[sample] = walk_from(vec4f(start.xyz, select(top, starts.walk_level, starts.walk_level > 0.0)), top);
     return;
   }
   let charge = charges[charge_of(sample)].xyz;
   let launch = kernel_draw(starts.level_min, u);
   walks[sample] = walk_from(vec4f(charge + launch, starts.level_min), walks[sample].x_hat.w);
+  walks[sample].before = vec4f(charge, 0.0);
   positions[sample] = vec4f(charge, 0.0);
   velocities[sample] = vec4f(launch / starts.level_min, 0.0);
 }

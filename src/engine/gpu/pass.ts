@@ -12,7 +12,10 @@ const passes = {
   starts: { struct: 'Starts', bindings: ['uniform', 'read', 'uniform', 'read', 'write', 'write', 'write'] },
   denoise: { struct: 'Span', bindings: ['uniform', 'read', 'uniform', 'write'] },
   posterior: { struct: 'Asked', bindings: ['uniform', 'read', 'uniform', 'uniform', 'write', 'write'] },
-  advance: { struct: 'Run', bindings: ['uniform', 'uniform', 'write', 'read', 'write', 'write'] },
+  advance: { struct: 'Run', bindings: ['uniform', 'uniform', 'write', 'read', 'write', 'write', 'write'] },
+  wander: { struct: 'Run', bindings: ['uniform', 'uniform', 'write', 'read', 'write', 'write', 'write', 'uniform', 'read'] },
+  noising: { struct: 'Run', bindings: ['uniform', 'uniform', 'write', 'read', 'write', 'write', 'write', 'uniform'] },
+  harm: { struct: 'Harm', bindings: ['uniform', 'uniform', 'write'] },
   reach: { struct: 'Reach', bindings: ['uniform', null, 'uniform', 'read', 'read', 'write', 'write'] },
   nearest: { struct: 'Probe', bindings: [null, 'read', 'uniform', 'read', 'write', 'write'] },
   tabulate: { struct: 'Tabulate', bindings: ['uniform', 'uniform', 'read', 'write'] },
@@ -35,6 +38,8 @@ export type Bound = GPUBuffer | GPUBufferBinding | null;
 export interface Pass {
   /** Bytes of the pass's own uniform struct. */
   pack(values: Readonly<Record<string, number>>): ArrayBuffer;
+  /** Bytes of another uniform struct of its shader. */
+  packMore(struct: string, values: Readonly<Record<string, number>>): ArrayBuffer;
   /** Bytes of `struct Law`. */
   packLaw(values: Readonly<Record<string, number>>): ArrayBuffer;
   /** Buffers by binding; null where the pass has none. */
@@ -81,6 +86,7 @@ async function makePass(device: GPUDevice, id: PassId, variant: string, given: R
   const lawFields: readonly UniformField[] | null = code.includes('struct Law') ? structFields(code, 'Law') : null;
   return {
     pack: (values) => packUniforms(fields, values, `${struct} of shaders/passes/${id}.wgsl`),
+    packMore: (name, values) => packUniforms(structFields(code, name), values, `${name} of shaders/passes/${id}.wgsl`),
     packLaw: (values) => packUniforms(lawFields ?? [], values, `Law of shaders/models/${variant.split('/')[0]}.wgsl`),
     bind: (buffers) =>
       device.createBindGroup({

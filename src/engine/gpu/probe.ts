@@ -11,13 +11,16 @@ import { bufferOf } from './buffers.ts';
 import { readBack } from './read.ts';
 import { directEvaluator } from './evaluator.ts';
 import { constantsOf, guarded, type Room, uniformBuffer } from './room.ts';
-import { columnsOf, runRounds, walksAt, WALK_BYTES } from './walks.ts';
-
-/** `schedule` code of shaders/lib/schedule.wgsl: shares are levels. */
-const LISTED = 2;
+import { runAdaptive } from './adaptive.ts';
+import { scales } from './layout.ts';
+import { runRounds } from './rounds.ts';
+import { columnsOf, walksAt, WALK_BYTES } from './walks.ts';
 
 /** Bytes of one row of four numbers. */
 const ROW = 16;
+
+/** What samplers that draw are seeded with where there is no film to say it. */
+const FLOW_SEED = 0;
 
 const storage = (): number => GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC;
 
@@ -95,26 +98,33 @@ export async function flowThrough(
   const { device } = room;
   const N = charges.dimension;
   const uploaded = room.charges(charges);
+  const knobs = recipe.knobs ?? usualKnobs;
+  const { family } = samplerById(sampler);
+  const walks = family === 'walk';
   const levels = Float32Array.from(flowLevels(recipe, steps, from, to));
-  const rows = walksAt(points, uploaded.origin, from);
+  if (walks) levels.fill(knobs.sigma);
+  const rows = walksAt(points, uploaded.origin, walks ? knobs.sigma : from);
   const samples = points.length / N;
-  const { stages: rounds } = stagesOf(samplerById(sampler), steps, to === 0 ? 1 : 0, kernelKind(law), recipe.knobs ?? usualKnobs);
+  const { stages: rounds } = stagesOf(samplerById(sampler), steps, to === 0 && !walks ? 1 : 0, kernelKind(law), knobs);
   const evaluator = await directEvaluator(room, uploaded, law, samples * rounds);
   // No knot is kept, so the film's two buffers are stand-ins.
   const [positions, velocities] = ['no positions', 'no velocities'].map((label) => device.createBuffer({ label, size: ROW, usage: storage() })) as [GPUBuffer, GPUBuffer];
   const buffers = {
     walks: bufferOf(device, storage(), rows, 'walks'),
     shares: bufferOf(device, storage(), levels, 'levels'),
+    lost: bufferOf(device, storage(), new Uint32Array(1), 'lost'),
   };
   try {
     // Knots are counted along the way, whichever way it goes.
-    const values = { samples, steps, first: 0, upward: 1, schedule: LISTED, rho: 1, level_min: 0, keep: 0, knots: 0 };
+    const values = { samples, steps, first: 0, upward: 1, schedule: scales.listed, rho: 1, level_min: 0, keep: 0, knots: 0 };
     const pages = [{ first: 0, knots: 2, positions, velocities }];
-    await runRounds(room, evaluator, sampler, { ...buffers, pages }, values, rounds, {});
+    const order = { charges, law, sampler, knobs, seed: FLOW_SEED };
+    if (family === 'adaptive') await runAdaptive(room, evaluator, order, { ...buffers, pages }, values, {});
+    else await runRounds(room, evaluator, order, { ...buffers, pages }, values, rounds, {});
     const bytes = await readBack(device, [{ buffer: buffers.walks, offset: 0, bytes: samples * WALK_BYTES }]);
     return Float32Array.from(columnsOf(new Float32Array(bytes), N, 'here'), (x, j) => x + uploaded.origin[j % N]!);
   } finally {
     evaluator.release();
-    for (const buffer of [buffers.walks, buffers.shares, positions, velocities]) buffer.destroy();
+    for (const buffer of [buffers.walks, buffers.shares, buffers.lost, positions, velocities]) buffer.destroy();
   }
 }

@@ -1,5 +1,6 @@
 /** Which evaluator a bake gets: the exact sum as long as it is quick enough, a table where that costs clearly less. */
 import { commonTop, LEAST_TOP } from '../../core/bake.ts';
+import { harmless } from '../../core/knobs.ts';
 import type { Recipe } from '../engine.ts';
 import { evaluationsOf } from '../film-shape.ts';
 import { directEvaluator, type Evaluator } from './evaluator.ts';
@@ -25,8 +26,9 @@ function wantedOf(recipe: Recipe, quality: Wanted['quality']): Wanted {
 
 /** 'direct' or 'table' for a recipe, from the document's choice and what both are expected to cost. */
 export function routed(room: Room, recipe: Recipe, coarse: boolean): Evaluator['kind'] {
-  const { charges, law, samples, evaluator = 'auto' } = recipe;
-  if (evaluator === 'direct' || !supportsTable(law, charges)) return 'direct';
+  const { charges, law, samples, evaluator = 'auto', harm = harmless } = recipe;
+  // A table covers the levels at which samples stand, not those that a misled field takes them to be at.
+  if (evaluator === 'direct' || !supportsTable(law, charges) || harm.scale !== 1) return 'direct';
   if (evaluator === 'table') return 'table';
   const quality = coarse ? 'coarse' : 'fine';
   const { pairsPerMs } = room.pace;

@@ -7,7 +7,8 @@ import { bufferOf } from '../buffers.ts';
 import { directEvaluator, type Evaluator } from '../evaluator.ts';
 import { readBack } from '../read.ts';
 import type { Room } from '../room.ts';
-import { columnsOf, runRounds, WALK_BYTES } from '../walks.ts';
+import { runRounds } from '../rounds.ts';
+import { columnsOf, WALK_BYTES } from '../walks.ts';
 import { buildTable } from './index.ts';
 import { numbers, quantile, shapes, square, testRoom } from './testing.ts';
 
@@ -35,7 +36,7 @@ function startsOf(law: Law, samples: number, R: number): Float32Array<ArrayBuffe
 }
 
 /** Ends [P, 2] of backward paths, relative to the centroid. */
-async function endsOf(evaluator: Evaluator, law: Law, samples: number, steps: number): Promise<Float64Array> {
+async function endsOf(evaluator: Evaluator, charges: Charges, law: Law, samples: number, steps: number): Promise<Float64Array> {
   const storage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC;
   const walks = bufferOf(room.device, storage, startsOf(law, samples, 40), 'walks');
   const shares = bufferOf(room.device, storage, Float32Array.from({ length: steps + 1 }, (_, j) => (j === 0 ? -1 : (j - 1) / (steps - 1))), 'shares');
@@ -43,9 +44,10 @@ async function endsOf(evaluator: Evaluator, law: Law, samples: number, steps: nu
   const [positions, velocities] = [bufferOf(room.device, storage, new Float32Array(4), 'none'), bufferOf(room.device, storage, new Float32Array(4), 'none')];
   const values = { samples, steps, first: steps, upward: 0, schedule: 0, rho: 1, level_min: LOWEST, keep: 0, knots: 0 };
   const pages = [{ first: 0, knots: 2, positions, velocities }];
-  await runRounds(room, evaluator, 'dpmpp2m', { walks, shares, pages }, values, steps, {});
+  const lost = bufferOf(room.device, storage, new Uint32Array(1), 'lost');
+  await runRounds(room, evaluator, { charges, law, sampler: 'dpmpp2m', seed: 0 }, { walks, shares, pages, lost }, values, steps, {});
   const bytes = await readBack(room.device, [{ buffer: walks, offset: 0, bytes: samples * WALK_BYTES }]);
-  for (const buffer of [walks, shares, positions, velocities]) buffer.destroy();
+  for (const buffer of [walks, shares, lost, positions, velocities]) buffer.destroy();
   return columnsOf(new Float32Array(bytes), 2, 'here');
 }
 
@@ -64,7 +66,7 @@ async function compared(charges: Charges, D: number, samples: number, steps: num
   const table = await buildTable(room, charges, law, { lowest: LOWEST, highest: 41 }, 'fine');
   const evaluators = [await table.evaluator(), await directEvaluator(room, room.charges(charges), law, samples * steps)];
   const ends = [];
-  for (const evaluator of evaluators) ends.push(await endsOf(evaluator, law, samples, steps));
+  for (const evaluator of evaluators) ends.push(await endsOf(evaluator, charges, law, samples, steps));
   for (const evaluator of evaluators) evaluator.release();
   table.release();
   const [byTable, bySum] = ends as [Float64Array, Float64Array];
