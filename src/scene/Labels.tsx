@@ -4,6 +4,7 @@ import { useFrame, useThree } from '@react-three/fiber';
 import { t } from '@lingui/core/macro';
 import { Vector3, type PerspectiveCamera } from 'three/webgpu';
 import { useStore } from 'zustand';
+import type { Experiment } from '../state/experiment.ts';
 import { lab } from '../state/lab.ts';
 import { experimentsShown } from '../state/panes.ts';
 import { displayed } from './display.ts';
@@ -20,6 +21,24 @@ interface Label {
   readonly at: readonly [number, number, number, number];
 }
 
+/** @param held a tool is in the hand. */
+function labelsOf(experiment: Experiment, dimension: 2 | 3, held: boolean): readonly Label[] {
+  const surface = surfaceOf(experiment);
+  const { model } = experiment;
+  if (dimension === 3) return [['x', 0], ['y', 1], ['z', 2]].map(([text, axis]) => ({ text: String(text), at: [0, 1, 2].map((a) => (a === axis ? surface.reach * 1.06 : 0)).concat(0) as unknown as Label['at'] }));
+  const reach = groundReach(surface) * 1.06;
+  const flat: Label[] = [
+    { text: 'x', at: [reach, 0, 0, 0] },
+    { text: 'y', at: [0, reach, 0, 0] },
+  ];
+  // A tool is looked at from above: the name of the height would stand in the middle of the canvas.
+  if (!surface.lifted || held) return flat;
+  if (surface.bounded) return [...flat, { text: t`t, the model’s own time`, at: [0, 0, 0, surface.height * ABOVE_BOUNDED] }];
+  const D = model.kind === 'pfgmpp' ? model.D : 1;
+  const axis = D === 1 ? t`z` : D === 'inf' ? t`σ, noise level` : t`σ = r / √D`;
+  return [...flat, { text: axis, at: [0, 0, 0, surface.height * 1.07] }];
+}
+
 /** @param pane whose: 0 the first, or the whole window's while there is only one. */
 export function Labels({ host, pane }: { readonly host: RefObject<HTMLDivElement | null>; readonly pane: number }) {
   const { camera, size } = useThree();
@@ -27,23 +46,7 @@ export function Labels({ host, pane }: { readonly host: RefObject<HTMLDivElement
   const held = useStore(lab, (now) => now.hand.tool !== 'look');
   const dimension = useShownDimension();
   const spans = useRef<HTMLSpanElement[]>([]);
-  const labels = useMemo((): readonly Label[] => {
-    const experiment = experimentsShown(whole)[pane] ?? whole;
-    const surface = surfaceOf(experiment);
-    const { model } = experiment;
-    if (dimension === 3) return [['x', 0], ['y', 1], ['z', 2]].map(([text, axis]) => ({ text: String(text), at: [0, 1, 2].map((a) => (a === axis ? surface.reach * 1.06 : 0)).concat(0) as unknown as Label['at'] }));
-    const reach = groundReach(surface) * 1.06;
-    const flat: Label[] = [
-      { text: 'x', at: [reach, 0, 0, 0] },
-      { text: 'y', at: [0, reach, 0, 0] },
-    ];
-    // A tool is looked at from above: the name of the height would stand in the middle of the canvas.
-    if (!surface.lifted || held) return flat;
-    if (surface.bounded) return [...flat, { text: t`t, the model’s own time`, at: [0, 0, 0, surface.height * ABOVE_BOUNDED] }];
-    const D = model.kind === 'pfgmpp' ? model.D : 1;
-    const axis = D === 1 ? t`z` : D === 'inf' ? t`σ, noise level` : t`σ = r / √D`;
-    return [...flat, { text: axis, at: [0, 0, 0, surface.height * 1.07] }];
-  }, [whole, pane, dimension, held]);
+  const labels = useMemo(() => labelsOf(experimentsShown(whole)[pane] ?? whole, dimension, held), [whole, pane, dimension, held]);
 
   useEffect(() => {
     const parent = host.current;
@@ -67,7 +70,7 @@ export function Labels({ host, pane }: { readonly host: RefObject<HTMLDivElement
     labels.forEach((label, i) => {
       const span = spans.current[i];
       if (!span) return;
-      place.set(...displayed(label.at, currentDisplay())).project(view.camera);
+      place.set(...displayed(label.at, currentDisplay(pane))).project(view.camera);
       const inside = place.z < 1 && Math.abs(place.x) < view.margin && Math.abs(place.y) < view.margin;
       span.style.opacity = inside ? '1' : '0';
       span.style.transform = `translate(-50%, -50%) translate(${left + ((place.x + 1) / 2) * width}px, ${top + ((1 - place.y) / 2) * height}px)`;

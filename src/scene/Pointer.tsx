@@ -45,7 +45,7 @@ export function Pointer() {
       const all = view && (await points(pane!));
       if (!all) return null;
       const { left, top, width, height } = view.frame;
-      const display = currentDisplay();
+      const display = currentDisplay(pane!);
       const place = new Vector3();
       let best: number | null = null;
       let least = reach * reach;

@@ -8,7 +8,7 @@ import type { CameraPreset } from '../state/view.ts';
 import { CANVAS } from '../state/hand.ts';
 import { lab } from '../state/lab.ts';
 import { displayed, FRAME_HEIGHT } from './display.ts';
-import { FRAME_SHAPE, setFramedHeight, wantedDisplay } from './framing.ts';
+import { FRAME_SHAPE, setFramedHeight, wantedDisplays } from './framing.ts';
 import { useComparing } from './panes/views.ts';
 import { useRestingTime } from './resting.ts';
 import { surfaceOf } from './surface.ts';
@@ -56,7 +56,7 @@ const poses: Readonly<Record<CameraPreset, Pose>> = {
 /** Half the side of the canvas in world units, as it will be displayed. */
 function canvasHalf(): number {
   const { view, experiment } = lab.getState();
-  const display = wantedDisplay(view.coordinates, [surfaceOf(experiment)], 2);
+  const display = wantedDisplays(view.coordinates, [surfaceOf(experiment)], 2)[0]!;
   // Where the display bends the canvas, the middle of an edge is farther out than its corners.
   return displayed([CANVAS.extent, 0, 0, 0], display)[0];
 }

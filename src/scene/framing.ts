@@ -11,10 +11,13 @@ const GLIDE_SECONDS = 0.25;
 /** Below this share of the whole change, the change is done. */
 const SETTLED = 1e-3;
 
-let display: Display = { weights: onlyCoordinates('physical'), dimension: 2, scale: 1 };
+const start: Display = { weights: onlyCoordinates('physical'), dimension: 2, scale: 1 };
+/** Of every pane. */
+let displays: ReadonlyArray<Display> = [start];
 let first = true;
 
-export const currentDisplay = (): Display => display;
+/** @param pane 0 the first, or the only one. */
+export const currentDisplay = (pane = 0): Display => displays[pane] ?? displays[0] ?? start;
 
 /** The dimension of what is shown: that of the film, but a canvas in the hand is flat, whatever film it waits for. */
 export function shownDimension(): 2 | 3 {
@@ -29,14 +32,23 @@ export function useShownDimension(): 2 | 3 {
   return flat ? 2 : dimension;
 }
 
-/** The coordinates in which surfaces are shown: the visitor's, or the bounded picture that the first of them belongs to. */
-const scalingOf = (wanted: Coordinates, surfaces: ReadonlyArray<Surface>): Scaling => surfaces[0]?.bounded ?? wanted;
+/** The coordinates in which a surface is shown: the visitor's, or the bounded picture that it belongs to. */
+const scalingOf = (wanted: Coordinates, surface: Surface): Scaling => surface.bounded ?? wanted;
 
-/** The display that is glided to: the largest at which all the surfaces fit the frame. Lengths in panes side by side are to be compared, so they have one scale. */
-export function wantedDisplay(wanted: Coordinates, surfaces: ReadonlyArray<Surface>, dimension: 2 | 3): Display {
-  const scaling = scalingOf(wanted, surfaces);
-  const scales = surfaces.map(({ height, reach, radius }) => frameScale(height, reach, reach < radius, scaling, dimension));
-  return { dimension, scale: Math.min(...scales), weights: onlyCoordinates(scaling) };
+/**
+ * The displays that are glided to, one for each surface. Lengths in panes side by side are to be compared, so all in the same coordinates have
+ * one scale, the largest at which every one of them fits the frame.
+ */
+export function wantedDisplays(wanted: Coordinates, surfaces: ReadonlyArray<Surface>, dimension: 2 | 3): ReadonlyArray<Display> {
+  const each = surfaces.map((surface) => {
+    const scaling = scalingOf(wanted, surface);
+    return { scaling, scale: frameScale(surface.height, surface.reach, surface.reach < surface.radius, scaling, dimension) };
+  });
+  return each.map(({ scaling }) => ({
+    dimension,
+    scale: Math.min(...each.filter((other) => other.scaling === scaling).map(({ scale }) => scale)),
+    weights: onlyCoordinates(scaling),
+  }));
 }
 
 /** Width over height of the frame. */
@@ -50,25 +62,35 @@ export function setFramedHeight(height: number): void {
   frameHeight = height;
 }
 
-/** Moves the display `seconds` nearer to what is wanted (Infinity: at once). True while there is still way to go. */
-export function settle(wanted: Coordinates, surfaces: ReadonlyArray<Surface>, dimension: 2 | 3, seconds: number): boolean {
-  const { scale, weights } = wantedDisplay(wanted, surfaces, dimension);
-  const share = first || display.dimension !== dimension ? 1 : 1 - Math.exp(-seconds / GLIDE_SECONDS);
-  first = false;
-  const near = (from: number, to: number): number => (Math.abs(to - from) < SETTLED * Math.max(1, Math.abs(to)) ? to : from + (to - from) * share);
-  const next: Display = {
+/** A display `share` of the way nearer to another. */
+function nearer(from: Display, { dimension, scale, weights }: Display, share: number): Display {
+  const near = (weight: number, to: number): number => (Math.abs(to - weight) < SETTLED ? to : weight + (to - weight) * share);
+  return {
     dimension,
     // Scales differ by orders of magnitude: glide in their logarithm.
-    scale: Math.abs(Math.log(scale / display.scale)) < SETTLED ? scale : display.scale * (scale / display.scale) ** share,
+    scale: Math.abs(Math.log(scale / from.scale)) < SETTLED ? scale : from.scale * (scale / from.scale) ** share,
     weights: {
-      physical: near(display.weights.physical, weights.physical),
-      compressed: near(display.weights.compressed, weights.compressed),
-      scaled: near(display.weights.scaled, weights.scaled),
-      vp: near(display.weights.vp, weights.vp),
-      subvp: near(display.weights.subvp, weights.subvp),
+      physical: near(from.weights.physical, weights.physical),
+      compressed: near(from.weights.compressed, weights.compressed),
+      scaled: near(from.weights.scaled, weights.scaled),
+      vp: near(from.weights.vp, weights.vp),
+      subvp: near(from.weights.subvp, weights.subvp),
     },
   };
-  const moving = next.scale !== scale || Object.entries(weights).some(([name, weight]) => next.weights[name as Scaling] !== weight);
-  display = next;
-  return moving;
+}
+
+const same = (a: Display, b: Display): boolean =>
+  a.scale === b.scale && Object.entries(b.weights).every(([name, weight]) => a.weights[name as Scaling] === weight);
+
+/** Moves the displays of all panes `seconds` nearer to what is wanted (Infinity: at once). True while there is still way to go. */
+export function settle(wanted: Coordinates, surfaces: ReadonlyArray<Surface>, dimension: 2 | 3, seconds: number): boolean {
+  const goals = wantedDisplays(wanted, surfaces, dimension);
+  displays = goals.map((goal, pane) => {
+    const before = displays[pane];
+    // A pane that was not there has nowhere to glide from.
+    const share = first || !before || before.dimension !== dimension ? 1 : 1 - Math.exp(-seconds / GLIDE_SECONDS);
+    return nearer(before ?? goal, goal, share);
+  });
+  first = false;
+  return displays.some((display, pane) => !same(display, goals[pane]!));
 }

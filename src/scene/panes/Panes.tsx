@@ -10,7 +10,7 @@ import { currentDisplay, shownDimension } from '../framing.ts';
 import type { Palette } from '../palette.ts';
 import { surfaceOf } from '../surface.ts';
 import type { World } from '../world.ts';
-import { aimed, framesNow, markHeight } from './views.ts';
+import { aimed, framesNow, markHeight, paneLight } from './views.ts';
 
 /** A world of its own for a pane beside the first, and what it was told last. */
 interface Beside {
@@ -74,9 +74,11 @@ export function Panes({ newWorld, palette }: PanesProps) {
     world.setFilm(film);
     if (lines) world.setLines(lines, renderer);
     world.setMoment(progress, sense, renderer);
-    world.setMarks(markHeight(framesNow()[index]!), null);
+    const frame = framesNow()[index]!;
+    world.setMarks(markHeight(frame), null);
+    world.look.light.value = paneLight(frame);
     world.look.pixelRatio.value = viewport.dpr;
-    world.setDisplay(currentDisplay());
+    world.setDisplay(currentDisplay(index));
     world.setDensity(dimension === 2 && view.layers.density ? picture.getState().density : null);
     world.setLayers(view.layers, null, view.traced, playing, renderer);
   }

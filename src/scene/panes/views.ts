@@ -32,6 +32,10 @@ export function useComparing(): boolean {
 /** The height by which marks are sized in a window or a pane, CSS pixels. */
 export const markHeight = ({ width, height }: { readonly width: number; readonly height: number }): number => Math.min(height, width * MARKS_PER_WIDTH);
 
+/** Marks are not drawn smaller than at this height; in a smaller pane they lie closer, and each gives less light. */
+const LEAST_MARKED = 540;
+export const paneLight = (frame: PaneFrame): number => Math.min(1, markHeight(frame) / LEAST_MARKED);
+
 /** The pane at a place of the window, CSS pixels; 0 while there is only one, null between panes. */
 export function paneAt(x: number, y: number): number | null {
   const frames = framesNow();

@@ -65,7 +65,7 @@ function Caption({ report, index }: { readonly report: PaneReport | undefined; r
   if (!by) return <p className="pane-words">{stage === 'failed' ? message : t`Computing …`}</p>;
   const measured = [
     landed ? t`${percent(landed.fraction)} on a charge` : '',
-    typeof against?.sameCharge === 'number' ? t`${percent(against.sameCharge)} on the same charge as in pane 1` : '',
+    typeof against?.sameCharge === 'number' ? t`${percent(against.sameCharge)} same charge` : '',
     against ? t`${distanceText(against.apart)} apart` : '',
   ].filter(Boolean);
   return (
