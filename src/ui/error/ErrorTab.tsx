@@ -1,22 +1,24 @@
 /** Error in sight: how far the present settings are from the converged run, and how error falls with evaluations for one sampler after another. */
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
 import { Button } from 'react-aria-components/Button';
 import { useStore } from 'zustand';
 import { SAMPLERS } from '../../state/experiment.ts';
+import { Choice } from '../controls/Choice.tsx';
 import { Hinted } from '../controls/Hint.tsx';
 import { percent, samplerName } from '../phrases.ts';
 import { Plot } from '../plots/Plot.tsx';
 import { useLab } from '../useLab.ts';
 import { chosen, toggleChosen } from './chosen.ts';
 import { useErrors, usePresentError, type Measuring } from './useErrors.ts';
-import { basisText, distributionPlot, endPlot, followsFlow, presentSentences } from './words.ts';
+import { basisText, distributionPlot, END_MEASURES, endMeasureName, endPlot, followsFlow, presentSentences, type EndMeasure } from './words.ts';
 import './error.css';
 
 export default function ErrorTab(): ReactElement {
   const measuring = useErrors();
   const { known, problem } = usePresentError();
-  const ends = endPlot(measuring.report, known);
+  const [measure, setMeasure] = useState<EndMeasure>('median');
+  const ends = endPlot(measuring.report, known, measure);
   const distribution = distributionPlot(measuring.report, known);
   const floor = measuring.report.floor ?? known?.floor;
   return (
@@ -28,7 +30,18 @@ export default function ErrorTab(): ReactElement {
       <Run measuring={measuring} />
       {(ends || distribution) && (
         <div className="error-plots">
-          {ends && <Plot {...ends} />}
+          {ends && (
+            <div className="error-plot">
+              <Choice
+                label={t`Of single samples`}
+                hint={t`How the ends of single samples are compared with those of the converged run. Most samples land on the right charge or clearly on another.`}
+                value={measure}
+                onChange={setMeasure}
+                options={END_MEASURES.map((value) => ({ value, name: endMeasureName(value) }))}
+              />
+              <Plot {...ends} />
+            </div>
+          )}
           {distribution && <Plot {...distribution} />}
         </div>
       )}

@@ -15,7 +15,7 @@ export function presentSentences(sampler: SamplerId, { ends, distribution, evalu
   const sentences = ends
     ? [
         t`${percent(ends.same)} of the samples end on the charge that the converged run reaches.`,
-        t`Half of them end within ${measuredText(ends.median)} of where that run ends, 95 % within ${measuredText(ends.most)} (data units): ${name}, ${count(Math.round(evaluations))} evaluations.`,
+        t`Half of them end within ${measuredText(ends.median)} of where that run ends, 95% within ${measuredText(ends.most)} (data units): ${name}, ${count(Math.round(evaluations))} evaluations.`,
       ]
     : [
         t`${name} adds noise of its own: from one start it may end anywhere in the data, so no single end is the right one.`,
@@ -66,23 +66,35 @@ function floorOf(series: ReadonlyArray<Series>, y: number, text: string): Pick<P
 
 const axes = { xLabel: '', yLabel: '', xScale: 'log', yScale: 'log' } as const;
 
+/** What can be asked of the ends of single samples, in the order of the choice. */
+export const END_MEASURES = ['median', 'most', 'other'] as const;
+export type EndMeasure = (typeof END_MEASURES)[number];
+
+export const endMeasureName = (measure: EndMeasure): string => ({ median: t`Half of them within`, most: t`95% within`, other: t`On another charge` })[measure];
+
+const endLabel = (measure: EndMeasure): string =>
+  ({ median: t`median distance from the converged end`, most: t`distance from the converged end that 95% keep`, other: t`share that ends on another charge` })[measure];
+
+const endValue = ({ median, most, same }: NonNullable<ErrorPoint['ends']>, measure: EndMeasure): number => ({ median, most, other: 1 - same })[measure];
+
 /** How far samples end from where they should. Null without a sampler that follows the flow. */
-export function endPlot({ curves, floor }: ErrorReport, present: Present | null): PlotProps | null {
+export function endPlot({ curves, floor }: ErrorReport, present: Present | null, measure: EndMeasure): PlotProps | null {
   const series = seriesOf(curves, (one) => {
     if (!one.ends) return null;
     const { median, most, same } = one.ends;
-    return { y: median, label: t`95 % within ${measuredText(most)}; ${percent(same)} on the same charge; ${settings(one)}` };
+    return { y: endValue(one.ends, measure), label: t`half within ${measuredText(median)}; 95% within ${measuredText(most)}; ${percent(same)} on the same charge; ${settings(one)}` };
   });
   if (series.length === 0 || !floor) return null;
   const ends = present?.point.ends;
   return {
     ...axes,
+    ...(measure === 'other' ? { yScale: 'linear' } : {}),
     title: t`Where single samples end`,
     xLabel: t`evaluations of the field (NFE)`,
-    yLabel: t`median distance from the converged end`,
+    yLabel: endLabel(measure),
     series,
-    ...floorOf(series, floor.converged, t`no better known than this`),
-    ...(ends && present ? { marks: [{ x: present.point.evaluations, y: ends.median, text: t`now` }] } : {}),
+    ...(measure === 'median' ? floorOf(series, floor.converged, t`no better known than this`) : {}),
+    ...(ends && present ? { marks: [{ x: present.point.evaluations, y: endValue(ends, measure), text: t`now` }] } : {}),
     summary: summaryOf(series),
   };
 }
@@ -105,4 +117,4 @@ export function distributionPlot({ curves, floor }: ErrorReport, present: Presen
 
 /** What everything is measured against. */
 export const basisText = ({ samples, evaluations, converged }: ErrorFloor): string =>
-  t`Measured on ${count(samples)} samples by the exact sum, against Runge–Kutta 4 with ${count(evaluations)} evaluations from the same starts; half its steps would move half of its ends by less than ${measuredText(converged)}.`;
+  t`Measured on ${count(samples)} samples by the exact sum, against Runge–Kutta 4 with ${count(evaluations)} evaluations from the same starts; with half its steps half of the ends would move by no more than ${measuredText(converged)}.`;
