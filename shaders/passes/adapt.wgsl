@@ -1,0 +1,269 @@
+// Steps chosen by their error, each sample with its own, read off their curves at the film's knots. Twin: adapted in src/core/adaptive.ts.
+// Buffers: run, span, walks, shares, positions and velocities as in lib/knots.wgsl, where walks are read at the beginning alone; adapt (uniform);
+// order [n] the samples still on their way, by slot; asked [n] walks (lib/walk.wgsl) by slot, through which the field is asked; trials [m]
+// (lib/trial.wgsl) of a group of samples; states [m] state, steps taken, steps in vain and evaluations of each sample, for the host.
+
+import package::lib::draws::gaussian_draw;
+import package::lib::elementary::{exponential, natural_log};
+import package::lib::knots::{keep_knot, knot_after, level_of, run, span, walks, within};
+import package::lib::random::{DRAWS_A_STEP, KICK_STREAM, drawn_uniforms};
+import package::lib::trial::{ARRIVED, LOST, RUNNING, Trial, UNFINISHED};
+import package::lib::walk::Walk;
+import package::sampler::{STAGES, between, doubted, led};
+
+struct Adapt {
+  mode: u32,
+  // The sample whose trial is the first.
+  first: u32,
+  seed: u32,
+  // N.
+  dimension: f32,
+  // Largest error of a step, relative and absolute (data units).
+  tolerance: f32,
+  // Before every step x moves by alpha level N(0, I).
+  alpha: f32,
+}
+
+// Modes. The trials of a group begin.
+const BEGIN = 0u;
+// Asks for the slope where a step begins, and takes it. NOTE and the like write the knots of the bound page and change nothing else.
+const ASK_FIRST = 1u;
+const NOTE_FIRST = 2u;
+const TAKE_FIRST = 3u;
+// Judges a step; the samples that arrive, or cannot, are still.
+const NOTE = 4u;
+const JUDGE = 5u;
+// Asks the whole group for x̂ at the lowest level, and ends its films.
+const ASK_LAST = 6u;
+const END = 7u;
+// From here on: takes the slope asked for before and asks for the next.
+const LEAD = 8u;
+
+// As in the twin.
+const MOST_TRIED = 1000u;
+const FIRST_SHARE = 0.1;
+const SAFETY = 0.9;
+const LEAST_FACTOR = 0.2;
+const MOST_FACTOR = 10.0;
+const ERROR_POWER = -0.2;
+const LEAST_SIZE = 1e-20;
+
+override workgroup_size: u32 = 64;
+
+@group(0) @binding(7) var<uniform> adapt: Adapt;
+@group(0) @binding(8) var<storage, read> order: array<u32>;
+@group(0) @binding(9) var<storage, read_write> asked: array<Walk>;
+@group(0) @binding(10) var<storage, read_write> trials: array<Trial>;
+@group(0) @binding(11) var<storage, read_write> states: array<vec4u>;
+
+fn logarithm(x: f32) -> f32 {
+  return natural_log(vec4f(x)).x;
+}
+
+// Index, in the order of the way, of its end.
+fn end_knot() -> u32 {
+  return select(run.first, run.steps - run.first, run.upward == 1u);
+}
+
+// The same of the last knot above level 0.
+fn last_knot(top: f32) -> u32 {
+  return end_knot() - select(0u, 1u, level_of(knot_after(end_knot()), top) <= 0.0);
+}
+
+fn note(sample: u32, index: u32, x: vec3f, level: f32, slope: vec3f) {
+  keep_knot(sample, knot_after(index), vec4f(x, level), slope / max(level, 1e-30));
+}
+
+fn begun(sample: u32) -> Trial {
+  var t = Trial();
+  t.here = walks[sample].here;
+  t.top = walks[sample].x_hat.w;
+  t.length = FIRST_SHARE * logarithm(level_of(knot_after(last_knot(t.top)), t.top) / t.here.w);
+  return t;
+}
+
+fn kicked(t: Trial, sample: u32) -> vec4f {
+  let u = drawn_uniforms(sample, DRAWS_A_STEP * t.accepted, adapt.seed, KICK_STREAM);
+  return t.here + vec4f(adapt.alpha * t.here.w * gaussian_draw(adapt.dimension, u), 0.0);
+}
+
+// Root mean square over components of error/(tolerance + tolerance max(|x|, |x'|)).
+fn size_of(t: Trial) -> f32 {
+  let share = doubted(t) / (adapt.tolerance * (1.0 + max(abs(t.here.xyz), abs(t.there.xyz))));
+  return sqrt(dot(share, share) / adapt.dimension);
+}
+
+fn factor_of(size: f32, cautious: bool) -> f32 {
+  if (!within(vec3f(size))) {
+    return LEAST_FACTOR;
+  }
+  let just = SAFETY * exponential(vec4f(ERROR_POWER * logarithm(max(size, LEAST_SIZE)))).x;
+  if (size <= 1.0) {
+    return min(just, select(MOST_FACTOR, 1.0, cautious));
+  }
+  return max(just, LEAST_FACTOR);
+}
+
+// The step is good enough.
+fn fine(size: f32) -> bool {
+  return within(vec3f(size)) && size <= 1.0;
+}
+
+// Keeps the knots that the step passes; returns how many knots are passed then.
+fn passed_by(t: Trial, sample: u32) -> u32 {
+  let last = last_knot(t.top);
+  var index = t.passed;
+  for (; index <= last; index++) {
+    let level = level_of(knot_after(index), t.top);
+    if ((level - t.there.w) * t.length > 0.0) {
+      break;
+    }
+    if (level == t.there.w) {
+      note(sample, index, t.there.xyz, level, t.slopes[STAGES].xyz);
+    } else {
+      let curve = between(t, logarithm(level / t.here.w) / t.length);
+      note(sample, index, curve.x, level, curve.slope);
+    }
+  }
+  return index;
+}
+
+fn judged(before: Trial, passed: u32, size: f32) -> Trial {
+  var t = before;
+  if (!fine(size)) {
+    t.rejected++;
+  } else if (within(t.there.xyz)) {
+    t.accepted++;
+    t.passed = passed;
+    t.here = t.there;
+    t.slopes[0] = t.slopes[STAGES];
+    if (t.here.w == level_of(knot_after(last_knot(t.top)), t.top)) {
+      t.state = ARRIVED;
+    }
+  } else {
+    t.state = LOST;
+  }
+  t.length *= factor_of(size, before.cautious == 1u);
+  t.cautious = select(1u, 0u, fine(size));
+  if (t.state == RUNNING && t.accepted + t.rejected >= MOST_TRIED) {
+    t.state = UNFINISHED;
+  }
+  return t;
+}
+
+// Ends a film: those who did not arrive stay, the others go to x̂ where the way leads to level 0.
+fn end(t: Trial, slot: u32, sample: u32) {
+  let last = last_knot(t.top);
+  for (var index = t.passed; index <= last; index++) {
+    note(sample, index, t.here.xyz, level_of(knot_after(index), t.top), vec3f(0.0));
+  }
+  var x = t.here.xyz;
+  if (last < end_knot()) {
+    var slope = vec3f(0.0);
+    if (t.state == ARRIVED) {
+      x = asked[slot].x_hat.xyz;
+      slope = t.here.xyz - x;
+      note(sample, last, t.here.xyz, t.here.w, slope);
+    }
+    keep_knot(sample, 0u, vec4f(x, 0.0), slope / t.here.w);
+  }
+  walks[sample].here = vec4f(x, t.here.w);
+}
+
+@compute @workgroup_size(workgroup_size)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  let slot = span.begin + id.x;
+  if (slot >= span.end) {
+    return;
+  }
+  let sample = order[slot];
+  let own = sample - adapt.first;
+  if (adapt.mode == BEGIN) {
+    trials[own] = begun(sample);
+    states[own] = vec4u(0u);
+    return;
+  }
+  var t = trials[own];
+  if (adapt.mode == END) {
+    end(t, slot, sample);
+    return;
+  }
+  if (adapt.mode == ASK_LAST) {
+    if (t.state == ARRIVED && last_knot(t.top) < end_knot()) {
+      if (adapt.alpha > 0.0) {
+        trials[own].here = kicked(t, sample);
+      }
+      states[own].w = t.evaluations + 1u;
+    }
+    asked[slot].wanted = trials[own].here;
+    return;
+  }
+  if (t.state != RUNNING) {
+    return;
+  }
+  let slope = asked[slot].wanted.xyz - asked[slot].x_hat.xyz;
+  let renewed = t.evaluations == 0u || (adapt.alpha > 0.0 && t.cautious == 0u);
+  switch adapt.mode {
+    case ASK_FIRST: {
+      if (adapt.alpha > 0.0 && renewed) {
+        t.here = kicked(t, sample);
+        trials[own].here = t.here;
+      }
+      asked[slot].wanted = t.here;
+    }
+    case NOTE_FIRST: {
+      if (t.passed == 0u) {
+        note(sample, 0u, t.here.xyz, t.here.w, slope);
+      }
+    }
+    case TAKE_FIRST: {
+      if (renewed) {
+        t.slopes[0] = vec4f(slope, 0.0);
+        t.evaluations++;
+        t.passed = max(t.passed, 1u);
+        trials[own] = t;
+      }
+    }
+    case NOTE, JUDGE: {
+      t.slopes[STAGES] = vec4f(slope, 0.0);
+      let size = size_of(t);
+      if (adapt.mode == NOTE) {
+        if (fine(size) && within(t.there.xyz)) {
+          passed_by(t, sample);
+        }
+        return;
+      }
+      t.evaluations += STAGES;
+      var passed = t.passed;
+      let last = last_knot(t.top);
+      for (; passed <= last && (level_of(knot_after(passed), t.top) - t.there.w) * t.length <= 0.0; passed++) {
+      }
+      t = judged(t, passed, size);
+      trials[own] = t;
+      states[own] = vec4u(t.state, t.accepted, t.rejected, t.evaluations);
+    }
+    default: {
+      let stage = adapt.mode - LEAD;
+      if (stage == 0u) {
+        let goal = level_of(knot_after(last_knot(t.top)), t.top);
+        let left = logarithm(goal / t.here.w);
+        t.there.w = goal;
+        if (abs(t.length) >= abs(left)) {
+          t.length = left;
+        } else {
+          t.there.w = t.here.w * exponential(vec4f(t.length)).x;
+        }
+      } else {
+        t.slopes[stage] = vec4f(slope, 0.0);
+      }
+      let point = led(t, stage);
+      if (point.w == 1.0) {
+        t.there = vec4f(point.xyz, t.there.w);
+        asked[slot].wanted = t.there;
+      } else {
+        asked[slot].wanted = vec4f(point.xyz, t.here.w * exponential(vec4f(point.w * t.length)).x);
+      }
+      trials[own] = t;
+    }
+  }
+}
