@@ -30,6 +30,14 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     ['heun', () => act.setSampler('heun')],
     ['rho7', () => act.setSchedule('rho7')],
     ['unaugmented', () => act.setModel({ kind: 'unaugmented' })],
+    ['vp', () => act.setModel({ kind: 'vp' })],
+    ['edm', () => act.setModel({ kind: 'edm' })],
+    ['sde', () => act.setSampler('sde')],
+    ['eta', () => act.setSettings({ eta: 0.5 })],
+    ['softened', () => act.setSoftening(0.2)],
+    ['softened by the page', () => act.setSoftening(null)],
+    ['harm', () => act.setHarm({ bits: 5 })],
+    ['no harm', act.takeHarmAway],
     ['forward', () => act.setDirection('forward')],
     ['points', () => act.setDistribution({ kind: 'points', points: [[0, 1], [2, 3]] })],
     ['new seed', act.newSeed],
@@ -111,6 +119,43 @@ describe('the document', () => {
     expect(priorHeight(now())).toBe(5);
     act.setModel({ kind: 'unaugmented' });
     expect(priorHeight(now())).toBe(5);
+  });
+
+  it('goes with a diffusion to the range of its papers and back, unless somebody set a range of their own', () => {
+    act.setModel({ kind: 'edm' });
+    expect(now().sampler).toMatchObject({ timeMin: 0.002, timeMax: 80 });
+    act.setModel({ kind: 'vp' });
+    expect(now().sampler.timeMax).toBeCloseTo(152, 0);
+    act.setD(64);
+    expect(priorHeight(now())).toBe(5);
+    expect(now()).toMatchObject({ radius: 40, sampler: { timeMin: defaultExperiment.sampler.timeMin } });
+    act.setTimeRange({ timeMin: 0.01 });
+    act.setModel({ kind: 've' });
+    expect(now().sampler).toMatchObject({ timeMin: 0.01, timeMax: 5 });
+  });
+
+  it('takes a sampler that adds noise away where there is no density, in one step of undo', () => {
+    act.setSampler('sde');
+    act.setModel({ kind: 'unaugmented' });
+    expect(now().sampler.kind).toBe(defaultExperiment.sampler.kind);
+    expect(() => act.setSampler('ddpm')).toThrow(/ddpm.*adds noise/);
+    act.undo();
+    expect(now()).toMatchObject({ model: { kind: 'pfgmpp' }, sampler: { kind: 'sde' } });
+  });
+
+  it('takes all harm away at once', () => {
+    act.setHarm({ alpha: 0.5, bits: 4 });
+    act.setHarm({ scale: 2 });
+    act.takeHarmAway();
+    expect(now()).toEqual(defaultExperiment);
+  });
+
+  it('gives the softening back to the page', () => {
+    act.setModel({ kind: 'unaugmented' });
+    act.setSoftening(0.3);
+    expect(now().model).toEqual({ kind: 'unaugmented', softening: 0.3 });
+    act.setSoftening(null);
+    expect(now().model).toEqual({ kind: 'unaugmented' });
   });
 
   it('refuses with every reason at once', () => {

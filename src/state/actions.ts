@@ -10,7 +10,10 @@ import {
   type SamplerKind,
   type ScheduleKind,
 } from './experiment.ts';
+import { modelById } from '../models/index.ts';
+import type { Range } from '../models/model.ts';
 import { sameDistribution, type DistributionChoice } from './distributions.ts';
+import { canFollow } from './followers.ts';
 import { canvasOf } from './hand.ts';
 import { lab } from './lab.ts';
 import { validate } from './validate.ts';
@@ -55,6 +58,11 @@ export const setText = (text: string): void => edit({ distribution: { kind: 'tex
 export const setCharges = (charges: number, phase?: Phase): void => edit({ charges }, phase);
 export const setSteps = (steps: number, phase?: Phase): void => edit({ sampler: { steps } }, phase);
 export const setSampler = (kind: SamplerKind): void => edit({ sampler: { kind } });
+/** What only some samplers read, and the exponent of a schedule. */
+export type Settings = Pick<Experiment['sampler'], 'rho' | 'eta' | 'churn' | 'noise' | 'snr' | 'tolerance' | 'sigma' | 'renoise'>;
+export const setSettings = (change: Partial<Settings>, phase?: Phase): void => edit({ sampler: change }, phase);
+export const setHarm = (change: Partial<Experiment['perturb']>, phase?: Phase): void => edit({ perturb: change }, phase);
+export const takeHarmAway = (): void => edit({ perturb: defaultExperiment.perturb });
 export const setSchedule = (schedule: ScheduleKind): void => edit({ sampler: { schedule } });
 export const setTimeRange = (range: { readonly timeMin?: number; readonly timeMax?: number }, phase?: Phase): void =>
   edit({ sampler: range }, phase);
@@ -84,8 +92,7 @@ const tidy = (length: number, digits: number): number => Number(length.toPrecisi
  * The surface of the same height for another law or start: r = sigma sqrt(D), so that the picture does not jump (PFGM++, eq. 9 and sec. 4).
  * Where no hemisphere is used its radius is kept at the height, so that links stay short.
  */
-function surfaceOf(height: number, law: ModelChoice, start: Experiment['start']): Patch {
-  const { timeMin } = lab.getState().experiment.sampler;
+function surfaceOf(height: number, law: ModelChoice, start: Experiment['start'], timeMin = lab.getState().experiment.sampler.timeMin): Pick<Experiment, 'radius'> & { readonly sampler: { readonly timeMax: number } } {
   const top = tidy(height, HEIGHT_DIGITS);
   const timeMax = top > timeMin ? Math.min(top, LIMITS.time.max) : timeMin * 2;
   const D = augmentationOf(law);
@@ -94,12 +101,35 @@ function surfaceOf(height: number, law: ModelChoice, start: Experiment['start'])
   return { radius: clamped(radius, LIMITS.radius.min, LIMITS.radius.max), sampler: { timeMax } };
 }
 
-/** Keeps the height of the prior surface while the law changes. */
+/** The range of sigma that a model starts with: that of its papers, or the page's own. */
+function usualRange({ kind }: ModelChoice): Range {
+  const { timeMin, timeMax } = modelById(kind).usual ?? defaultExperiment.sampler;
+  return { timeMin, timeMax };
+}
+
+/** Heights that differ by less are the same one: what `tidy` may have taken away, and a little. */
+const SAME_HEIGHT = 1e-4;
+const alike = (a: number, b: number): boolean => Math.abs(a - b) <= SAME_HEIGHT * b;
+
+/**
+ * Takes another law. While it is of the same kind, or somebody has set a range of sigma of their own, the prior surface keeps its height; else the range goes with
+ * the model. A sampler that adds noise gives way to the page's own where there is no density.
+ */
 export function setModel(model: ModelChoice, phase?: Phase): void {
   const { experiment } = lab.getState();
+  const { sampler, start } = experiment;
   const same = model.kind === experiment.model.kind;
-  edit({ model: same ? { ...experiment.model, ...model } : model, ...surfaceOf(priorHeight(experiment), model, experiment.start) }, phase);
+  const height = priorHeight(experiment);
+  const before = usualRange(experiment.model);
+  const untouched = alike(height, before.timeMax) && alike(sampler.timeMin, before.timeMin);
+  const { timeMin, timeMax } = !same && untouched ? usualRange(model) : { timeMin: sampler.timeMin, timeMax: height };
+  const surface = surfaceOf(timeMax, model, start, timeMin);
+  const kind = canFollow(model, sampler.kind) ? sampler.kind : defaultExperiment.sampler.kind;
+  edit({ ...surface, model: same ? { ...experiment.model, ...model } : model, sampler: { ...surface.sampler, timeMin, kind } }, phase);
 }
+
+/** Without augmentation: the softening, data units; null: as the page chooses. */
+export const setSoftening = (softening: number | null, phase?: Phase): void => edit({ model: { kind: 'unaugmented', softening: softening ?? undefined } }, phase);
 
 export const setD = (D: Augmentation, phase?: Phase): void => setModel({ kind: 'pfgmpp', D }, phase);
 

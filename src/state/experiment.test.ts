@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultExperiment } from './experiment.ts';
+import { defaultExperiment, DIFFUSIONS, SAMPLERS } from './experiment.ts';
 import { validate } from './validate.ts';
 
 const problems = (patch: unknown): ReadonlyArray<string> => {
@@ -63,7 +63,22 @@ describe('a wish for the document', () => {
     ['weights of another count', { distribution: { kind: 'points', points: [[0, 0]], weights: [1, 1] } }],
     ['a weight of 0', { distribution: { kind: 'points', points: [[0, 0]], weights: [0] } }],
     ['an unknown key', { colour: 'red' }],
-    ['an unknown nested key', { sampler: { eta: 1 } }],
+    ['an unknown nested key', { sampler: { zeta: 1 } }],
+    ['an unknown sampler', { sampler: { kind: 'verlet' } }],
+    ['100,000 steps', { sampler: { steps: 100_000 } }],
+    ['eta below 0', { sampler: { eta: -0.1 } }],
+    ['eta above 1', { sampler: { eta: 1.01 } }],
+    ['churn above √2 − 1', { sampler: { churn: 0.415 } }],
+    ['a tolerance of 0', { sampler: { tolerance: 0 } }],
+    ['a tolerance of 1', { sampler: { tolerance: 1 } }],
+    ['rho below 1', { sampler: { rho: 0.5 } }],
+    ['walkers without noise', { sampler: { sigma: 0 } }],
+    ['noise that is neither exact nor Gaussian', { sampler: { renoise: 'cauchy' } }],
+    ['0 bits', { perturb: { bits: 0 } }],
+    ['64 bits', { perturb: { bits: 64 } }],
+    ['half a bit', { perturb: { bits: 0.5 } }],
+    ['negative harm', { perturb: { alpha: -1 } }],
+    ['a field at level 0', { perturb: { scale: 0 } }],
     ['a list', []],
     ['null', null],
   ])('is refused in one sentence: %s', (_name, patch) => {
@@ -73,16 +88,33 @@ describe('a wish for the document', () => {
   });
 
   it('says every problem at once, each with what came and what is accepted', () => {
-    expect(problems({ charges: 0, samples: 'many', model: { D: 0 }, sampler: { steps: 1, kind: 'ddim', eta: 0, timeMin: 9 }, x: 1 })).toEqual([
+    expect(problems({ charges: 0, samples: 'many', model: { D: 0 }, sampler: { steps: 1, kind: 'verlet', eta: 2, timeMin: 9 }, perturb: { bits: 64 }, x: 1 })).toEqual([
       'charges is 0; it must be a whole number from 1 to 65,536.',
       'model.D is 0; it must be a number from 0.05 to 10,000,000, or inf.',
-      'sampler.kind is "ddim"; it must be one of euler, heun, rk4, dpmpp2m.',
+      'sampler.kind is "verlet"; it must be one of euler, heun, rk4, dpm2, dpmpp2m, dopri5, sde, churn, ddpm, ddim, ancestral, pc, langevin, annealed.',
       'sampler.steps is 1; it must be a whole number from 2 to 1,024.',
-      'sampler.eta is not known here; please leave it out.',
+      'sampler.eta is 2; it must be a number from 0 to 1.',
       'sampler.timeMin is 9; it must be less than sampler.timeMax, which is 5.',
       'samples is "many"; it must be a whole number from 1 to 1,000,000, or auto.',
+      'perturb.bits is 64; it must be a whole number from 1 to 24, or off.',
       'x is not known here; please leave it out.',
     ]);
+  });
+
+  it.each([
+    [{ sampler: { churn: 0.415 } }, 'sampler.churn is 0.415; it must be a number from 0 to 0.414213562373095.'],
+    [{ sampler: { tolerance: 1 } }, 'sampler.tolerance is 1; it must be a number from 0.000001 to 0.1.'],
+    [{ sampler: { steps: 100_000 } }, 'sampler.steps is 100,000; it must be a whole number from 2 to 1,024.'],
+    [
+      { model: { kind: 'unaugmented' }, sampler: { kind: 'sde' } },
+      'sampler.kind is "sde", which adds noise by the score; without augmentation there is none. Take one of euler, heun, rk4, dpm2, dpmpp2m, dopri5.',
+    ],
+  ])('says what to do: %j', (patch, sentence) => {
+    expect(problems(patch)).toEqual([sentence]);
+  });
+
+  it('takes every sampler with every model that has a density', () => {
+    for (const kind of SAMPLERS) for (const model of [...DIFFUSIONS, 'pfgmpp']) expect(problems({ model: { kind: model }, sampler: { kind } })).toEqual([]);
   });
 
   it('may hold a single charge', () => {

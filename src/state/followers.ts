@@ -11,6 +11,9 @@ interface Chosen {
   readonly sampler: { readonly kind: SamplerId };
 }
 
+/** Whether a model can be sampled so. */
+export const canFollow = (model: Chosen['model'], sampler: SamplerId): boolean => model.kind !== 'unaugmented' || FOLLOWERS.includes(sampler);
+
 type Section = Readonly<Record<string | number, unknown>>;
 type Path = [v.IssuePathItem, ...v.IssuePathItem[]];
 function pathTo(whole: object, keys: ReadonlyArray<string | number>): Path {
@@ -28,7 +31,7 @@ export const followersOnly = <T extends Chosen & { readonly panes: ReadonlyArray
     if (!dataset.typed) return;
     const { value } = dataset;
     [value, ...value.panes].forEach(({ model, sampler: { kind } }, i) => {
-      if (model.kind !== 'unaugmented' || FOLLOWERS.includes(kind)) return;
+      if (canFollow(model, kind)) return;
       const path = pathTo(value, [...(i === 0 ? [] : ['panes', i - 1]), 'sampler', 'kind']);
       const where = path.map(({ key }) => String(key)).join('.');
       addIssue({ message: t`${where} is "${kind}", which adds noise by the score; without augmentation there is none. Take one of ${FOLLOWERS.join(', ')}.`, path });

@@ -78,6 +78,14 @@ describe('a link', () => {
     expect(toLink(verdict.experiment).search).toBe('?v=1&distribution.kind=text&distribution.text=IAIFI&model.D=64&sampler.kind=heun');
   });
 
+  it('says the model, the knobs and the harm in a few words', () => {
+    const verdict = validate({ model: { kind: 'vp' }, sampler: { kind: 'ddim', eta: 0.5 }, perturb: { bits: 6 } });
+    if (!verdict.ok) throw new Error(verdict.problems.join());
+    const { search } = toLink(verdict.experiment);
+    expect(search).toBe('?v=1&model.kind=vp&sampler.kind=ddim&sampler.eta=0.5&perturb.bits=6');
+    expect(fromLink(search, '').experiment).toEqual(verdict.experiment);
+  });
+
   it('brings any experiment back exactly', () => {
     fc.assert(
       fc.property(experiment, (one) => {
@@ -110,7 +118,9 @@ describe('a link', () => {
     ['?model.D=0&seed=5', 1],
     ['?model.D=&seed=5', 1],
     ['?model.kind=gravity&seed=5', 1],
-    ['?sampler.steps=1&sampler.eta=0&seed=5', 2],
+    ['?sampler.steps=1&sampler.zeta=0&seed=5', 2],
+    ['?sampler.eta=2&sampler.churn=1&perturb.bits=64&seed=5', 3],
+    ['?sampler.kind=verlet&seed=5', 1],
     ['?sampler.timeMin=6&seed=5', 1],
     ['?sampler.timeMax=0.0001&seed=5', 1],
     ['?distribution.kind=text&seed=5', 1],

@@ -20,12 +20,15 @@ type Plain = Readonly<Record<string, unknown>>;
 
 const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What is given as undefined is left out again: how a page's own choice comes back. */
+const said = (section: Plain): Plain => Object.fromEntries(Object.entries(section).filter(([, value]) => value !== undefined));
+
 function mergedSection(name: string, from: unknown, wish: unknown): unknown {
   if (!isPlain(from) || !isPlain(wish)) return wish;
   // A distribution with its kind is a whole one: what is left out of it was not meant to stay from the one before.
   if (name === 'distribution' && 'kind' in wish) return wish;
   // The keys of a model depend on its kind; a sampler has the same whatever its kind.
-  if (name !== 'model' || !('kind' in wish) || wish['kind'] === from['kind']) return { ...from, ...wish };
+  if (name !== 'model' || !('kind' in wish) || wish['kind'] === from['kind']) return said({ ...from, ...wish });
   return wish['kind'] === defaultExperiment.model.kind ? { ...defaultExperiment.model, ...wish } : wish;
 }
 
