@@ -28,14 +28,14 @@ export const presets = [
     harm: 'bits',
     amounts: [2, 3, 4, 5, 6, 8],
     name: () => t`Quantised field`,
-    look: () => t`The field’s answer is rounded to 2^b values a coordinate. Here no D stands out: the exact field has no weights to round. With a network’s weights rounded, the paper finds that a small D suffers least (its table is below).`,
+    look: () => t`The field’s answer is rounded to 2^b values a coordinate. That harms every D nearly alike, and which suffers least depends on the shape: the exact field has no weights to round. With the weights of a network rounded, the paper finds that a small D suffers least (its table is below).`,
   },
   {
     id: 'steps',
     harm: 'steps',
     amounts: [3, 4, 5, 6, 8, 10, 14, 18, 24],
     name: () => t`Larger steps`,
-    look: () => t`From about 7 steps on a small D needs fewer of them. With very few it is the other way round: D = 1 is then the worst, on a filled shape below 4 or 5 steps, on the outline of a heart still with 6.`,
+    look: () => t`With 10 to 14 steps a small D is still right where a large one is not. With very few it is the other way round, and D = 1 is the worst: on the filled heart with 3 or 4 steps, on its outline still with 6.`,
   },
   {
     id: 'scale',

@@ -52,9 +52,9 @@ describe('the default sweep', () => {
     expect(at(1).low).toBeGreaterThan(at('inf').high);
     expect(at(1).low).toBeGreaterThan(at(8).high);
   });
-  it('finds the same on a filled heart with 4 steps, where with 6 it is not so', async () => {
-    const at = bars(await swept({ D: [1, 128], harm: { steps: [4] } }, await heart()));
-    expect(at(1).low).toBeGreaterThan(at(128).high);
+  it('finds the same on a filled heart with 4 steps', async () => {
+    const at = bars(await swept({ D: [1, 'inf'], harm: { steps: [4] } }, await heart()));
+    expect(at(1).low).toBeGreaterThan(at('inf').high);
   });
 });
 

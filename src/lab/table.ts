@@ -28,6 +28,8 @@ export function sweetSpot(points: ReadonlyArray<ReadonlyArray<Point>>, a: number
 
 /** Digits in which numbers are written: more than chance leaves certain. */
 const DIGITS = 5;
+/** In a sentence. */
+const FEW_DIGITS = 2;
 const plain = (value: number): number => Number(value.toPrecision(DIGITS));
 
 /** What was done, so that the numbers can be made again. */
@@ -37,7 +39,7 @@ export function noteOf({ sweep, charges, shape, floor }: Omit<Measured, 'values'
     t`${shape}, ${charges} charges; ${sweep.samples} samples a cell, ${sweep.repeats} repetitions with seeds from ${sweep.seed}; sampler ${sweep.sampler}, ${steps}, sigma ${SIGMA.max} to ${SIGMA.min}, rho 7, from the plane.`,
     t`low and high: 95 % confidence interval of the mean.`,
   ];
-  if (floor !== null) sentences.push(t`Perfect samples would measure ${plain(floor)} by chance alone.`);
+  if (floor !== null) sentences.push(t`Perfect samples would measure ${Number(floor.toPrecision(FEW_DIGITS))} by chance alone.`);
   return sentences.join(' ');
 }
 

@@ -24,6 +24,12 @@ export const measureHint = (measure: MeasureId): string =>
 
 const dName = (D: Augmentation): string => `D = ${dText(D)}`;
 
+/** One amount of harm. */
+export const harmAt = (harm: HarmKind, amount: number): string => {
+  const figure = plainFigures(amount);
+  return { alpha: t`α = ${figure}`, bits: plural(amount, { one: '# bit', other: '# bits' }), scale: t`${figure} times the level`, steps: plural(amount, { one: '# step', other: '# steps' }) }[harm];
+};
+
 /** ∞ stands this many times beyond the largest finite D on the axis. */
 const BEYOND = 8;
 
@@ -66,7 +72,7 @@ export function harmPlot(of: Measured): PlotProps {
     series: order.map((d) => ({ id: String(D[d]), name: dName(D[d]!), points: points[d]!.map(bar).filter(present).toSorted((a, b) => a.x - b.x) })),
     xTicks: amounts.toSorted((a, b) => a - b).map((amount) => ({ x: amount, text: plainFigures(amount) })),
     floor: floorOf(of),
-    summary: t`${shape}, ${harmName(harm)} at ${plainFigures(amounts[most]!)}: ${said.join(', ')}.`,
+    summary: t`${shape} at ${harmAt(harm, amounts[most]!)}. ${said.join('; ')}.`,
   };
 }
 
@@ -88,11 +94,11 @@ export function spotPlot(of: Measured, amount: number): PlotProps {
     yLabel: measureName(measure),
     xScale: 'log',
     yScale: yScale(measure),
-    series: [{ id: 'spot', name: t`${harmName(harm)}: ${plainFigures(amounts[a]!)}`, points: row.filter(present) }],
+    series: [{ id: 'spot', name: harmAt(harm, amounts[a]!), points: row.filter(present) }],
     xTicks: inOrder(of.sweep).map((d) => ({ x: placeOf(D[d]!), text: dText(D[d]!) })),
     marks: best?.summary ? [{ x: placeOf(best.D), y: best.summary.mean, text: t`least: ${dName(best.D)}` }] : [],
     floor: floorOf(of),
-    summary: best?.summary ? t`${shape}, ${harmName(harm)} at ${plainFigures(amounts[a]!)}: least at ${dName(best.D)}, ${value(measure, best.summary.mean)}.` : t`Nothing is measured at this amount yet.`,
+    summary: best?.summary ? t`${shape} at ${harmAt(harm, amounts[a]!)}: least at ${dName(best.D)}, ${value(measure, best.summary.mean)}.` : t`Nothing is measured at this amount yet.`,
   };
 }
 
