@@ -2,7 +2,7 @@
 import { t } from '@lingui/core/macro';
 import type { Engine } from '../engine/engine.ts';
 import { NO_PANES, picture } from '../engine/picture.ts';
-import { autoplay } from '../state/clock.ts';
+import { autoplay, clock } from '../state/clock.ts';
 import { presetOf, type DistributionChoice } from '../state/distributions.ts';
 import { lab } from '../state/lab.ts';
 import { notify, setStatus, setTraced } from '../state/view-actions.ts';
@@ -14,6 +14,9 @@ import { startTicker } from './ticker.ts';
 
 /** A device that is lost more often is not asked for again: from then on the processor computes. */
 const MOST_LOSSES = 3;
+
+/** Numbers of a knot of a ghost path. */
+const GHOST_ROW = 4;
 
 interface Running {
   readonly engine: Engine;
@@ -34,9 +37,12 @@ export function connect(): void {
     if (now.view.traced !== before.view.traced) void followTrace();
     if (now.status.stage !== before.status.stage || now.hand.tool !== before.hand.tool) void rememberShown();
     if (now.experiment !== before.experiment || now.dragging !== before.dragging || now.view.layers.density !== before.view.layers.density) void followDensity();
+    if (now.times !== before.times || now.view.layers !== before.view.layers) void followLandscape();
   });
+  clock.subscribe(() => void followLandscape());
   picture.subscribe((now, before) => {
     if (now.film !== before.film) void followTrace();
+    if (now.film !== before.film || now.panes !== before.panes) void followLandscape();
     if (Boolean(now.drawn) === Boolean(before.drawn)) return;
     setStatus({ drawn: now.drawn !== null });
     if (now.drawn && losses === 0) autoplay();
@@ -67,7 +73,7 @@ function recover(reason: string): void {
   running?.engine.dispose();
   running = null;
   losses++;
-  picture.setState({ display: null, engine: null, film: null, lines: null, ahead: null, panes: NO_PANES, drawnPanes: NO_PANES, drawn: null });
+  picture.setState({ display: null, engine: null, film: null, lines: null, landscape: null, ahead: null, panes: NO_PANES, drawnPanes: NO_PANES, drawn: null });
   setStatus({ panes: [] });
   if (tier === 'cpu') {
     setStatus({ stage: 'unavailable', unavailable: 'no-workers', message: reason });
@@ -94,6 +100,14 @@ async function followDensity(): Promise<void> {
   await showDensity().catch(() => picture.setState({ density: null }));
 }
 
+/** Where it cannot be worked out, because the engine is gone for example, the last one stays. */
+async function followLandscape(): Promise<void> {
+  const { score, landscape } = lab.getState().view.layers;
+  if (!score && !landscape && !picture.getState().landscape) return;
+  const { showLandscape } = await import('./landscape.ts');
+  await showLandscape().catch(() => undefined);
+}
+
 async function followTrace(): Promise<void> {
   const { traced } = lab.getState().view;
   const { film } = picture.getState();
@@ -107,5 +121,11 @@ async function followTrace(): Promise<void> {
   if (!wanted()) return;
   setTraced(numbers);
   const { showGhost } = await import('./ghost.ts');
-  if (running && wanted()) await showGhost(running.engine, film, traced, wanted);
+  if (!running || !wanted()) return;
+  await showGhost(running.engine, film, traced, wanted);
+  const { ghost } = picture.getState();
+  if (!ghost || ghost.film !== film || !wanted()) return;
+  // Where paths go to, not where they come from.
+  const [end, from] = film.recipe.direction === 'backward' ? [numbers.data, 0] : [numbers.prior, ghost.rows.length - GHOST_ROW];
+  setTraced({ ...numbers, error: Math.hypot(...end.map((value, a) => value - ghost.rows[from + a]!)) });
 }

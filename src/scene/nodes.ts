@@ -108,6 +108,9 @@ export function displayed(point: Arithmetic, look: LookNodes): Arithmetic {
   return q.mul(others.add(factor)).add(vec3(0, own.y.mul(look.flat), 0)).mul(look.scale);
 }
 
+/** How film points (x, y, z, level) become world positions: `displayed`, or somewhere else. */
+export type Placing = (point: Arithmetic) => Arithmetic;
+
 /** Clip position of a world position. */
 export const clip = (world: Arithmetic): Arithmetic => cameraProjectionMatrix.mul(cameraViewMatrix.mul(vec4(world, 1)));
 

@@ -1,6 +1,6 @@
 /** The samples: soft round points that ride the film, and behind each a short streak of where it just was. */
 import { instanceIndex, positionGeometry, smoothstep, uniform, varying, vec2, viewportSize } from 'three/tsl';
-import { clip, dataEnd, displayed, filmPoint, pixels, sampleColour, type Arithmetic, type FilmNodes, type LookNodes } from './nodes.ts';
+import { clip, dataEnd, filmPoint, pixels, sampleColour, type Arithmetic, type FilmNodes, type LookNodes, type Placing } from './nodes.ts';
 import { quads, type Quads } from './quads.ts';
 
 /** Diameter of a sample in CSS pixels; the scene shrinks it as samples grow in number. */
@@ -10,9 +10,9 @@ export type SampleSize = ReturnType<typeof sampleSize>;
 const corner = positionGeometry.xy as Arithmetic;
 
 /** One quad a sample, centred on it. */
-export function samplePoints(film: FilmNodes, look: LookNodes, size: SampleSize): Quads {
+export function samplePoints(film: FilmNodes, look: LookNodes, size: SampleSize, place: Placing): Quads {
   const point = filmPoint(film, instanceIndex, film.knot, film.fraction);
-  const centre = clip(displayed(point, look));
+  const centre = clip(place(point));
   const colour = varying(sampleColour(dataEnd(film, instanceIndex), point.w.mul(look.lift), look)) as Arithmetic;
   const at = varying(corner) as Arithmetic;
   const distance = at.length();
@@ -26,18 +26,18 @@ export function samplePoints(film: FilmNodes, look: LookNodes, size: SampleSize)
 }
 
 /** One quad a sample, stretched from the tail's moment to now. */
-export function sampleTrails(film: FilmNodes, look: LookNodes, size: SampleSize): Quads {
+export function sampleTrails(film: FilmNodes, look: LookNodes, size: SampleSize, place: Placing): Quads {
   const point = filmPoint(film, instanceIndex, film.knot, film.fraction);
-  const head = clip(displayed(point, look));
-  const tail = clip(displayed(filmPoint(film, instanceIndex, film.tailKnot, film.tailFraction), look));
+  const head = clip(place(point));
+  const tail = clip(place(filmPoint(film, instanceIndex, film.tailKnot, film.tailFraction)));
   const end = corner.x.mul(0.5).add(0.5);
-  const place = tail.mix(head, end);
+  const on = tail.mix(head, end);
   const across = screenNormal(tail, head);
   const colour = varying(sampleColour(dataEnd(film, instanceIndex), point.w.mul(look.lift), look)) as Arithmetic;
   const at = varying(vec2(end, corner.y)) as Arithmetic;
   const width = (size as Arithmetic).mul(0.22);
   const opacity = at.x.mul(at.x).mul(at.y.abs().oneMinus()).mul(0.42);
-  return quads({ vertex: place.add(pixels(across.mul(corner.y).mul(width), place, look)), colour: colour.mul(look.brightness), opacity: opacity.mul(look.light) }, 5);
+  return quads({ vertex: on.add(pixels(across.mul(corner.y).mul(width), on, look)), colour: colour.mul(look.brightness), opacity: opacity.mul(look.light) }, 5);
 }
 
 /** Unit vector on the screen, in pixels, at right angles to the line from clip position `a` to `b`. */

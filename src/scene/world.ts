@@ -1,20 +1,25 @@
 /** Everything that is drawn, as one object that is told each frame what to show. No React, no stores: plain setters. */
 import { Group, type WebGPURenderer } from 'three/webgpu';
-import { locate, pageAt } from '../core/film.ts';
+import { levelAtProgress, locate, pageAt } from '../core/film.ts';
 import type { Film } from '../engine/engine.ts';
 import type { Charges } from '../core/charges.ts';
-import type { DensityPicture } from '../engine/picture.ts';
+import type { DensityPicture, GhostPath, LandscapePicture } from '../engine/picture.ts';
 import type { Layer } from '../state/view.ts';
+import { scoreArrows } from './arrows.ts';
 import { chargeMarks } from './charges.ts';
 import type { Display } from './display.ts';
 import { domeMeshes, glassGeometry, graticule, sphereOutline } from './dome.ts';
 import type { FilmSource } from './film-source.ts';
-import { fieldLines, tracedPath } from './lines.ts';
-import { filmNodes, lookNodes, type FilmNodes } from './nodes.ts';
+import { filmMarks, type FilmMarks } from './film-marks.ts';
+import { ghostRows } from './ghost.ts';
+import { landscapeNodes } from './landscape-nodes.ts';
+import { landscapeMeshes } from './landscape.ts';
+import { fieldLines } from './lines.ts';
+import { displayed, filmNodes, lookNodes, type FilmNodes } from './nodes.ts';
 import type { Palette } from './palette.ts';
 import { planePicture } from './plane-picture.ts';
 import { setBlending, setCount } from './quads.ts';
-import { samplePoints, sampleSize, sampleTrails } from './samples.ts';
+import { sampleSize } from './samples.ts';
 import type { Surface } from './surface.ts';
 
 /** Sizes and strengths were chosen at this many samples and this height of the window; more samples are drawn smaller and fainter, so that density stays readable. */
@@ -38,23 +43,53 @@ export interface HandLook {
   readonly chargeLight: number;
 }
 
+/** `value` so many seconds nearer to what is wanted; there when nearly there. */
+function approached(value: number, wanted: number, seconds: number): number {
+  const rest = wanted - value;
+  return Math.abs(rest) < QUIET_SETTLED ? wanted : value + rest * (1 - Math.exp(-seconds / QUIET_SECONDS));
+}
+
+/** The converged path of a sample is the same for both films, whatever their steps. */
+const ofSamePath = (a: Film, b: Film): boolean => a.recipe.charges === b.recipe.charges && a.recipe.law === b.recipe.law && a.recipe.seed === b.recipe.seed && a.recipe.direction === b.recipe.direction;
+
 /** @param newSource makes the place where films of this renderer are found. */
 export function createWorld(newSource: () => FilmSource) {
   const group = new Group();
   const look = lookNodes();
   const [film, lineFilm, trace] = [filmNodes(newSource()), filmNodes(newSource()), filmNodes(newSource())];
   const size = sampleSize();
-  const points = samplePoints(film, look, size);
-  const trails = sampleTrails(film, look, size);
+  const ghosts = ghostRows();
+  const free = filmMarks(film, trace, ghosts, look, size, (point) => displayed(point, look));
   const lines = fieldLines(lineFilm, look);
-  const traced = tracedPath(trace, film, look);
   const dome = domeMeshes(look);
   const charges = chargeMarks(look);
   const density = planePicture(look);
   let stacking = 1;
   let shown: Film | null = null;
   let shownLines: Film | null = null;
-  group.add(dome.lines, dome.glass, density.mesh, charges.group, lines.mesh, trails, points, traced.path, traced.beads, traced.marker);
+  group.add(dome.lines, dome.glass, density.mesh, charges.group, lines.mesh, ...free.meshes);
+
+  /** Made when it is first asked for. */
+  let land: ReturnType<typeof createLand> | null = null;
+  let quiet = 1;
+  let level = 0;
+  let ghost: GhostPath | null = null;
+  let shownPalette: Palette | null = null;
+  let shownDisplay: Display | null = null;
+
+  function createLand() {
+    const nodes = landscapeNodes(look);
+    const { cover, mesh } = landscapeMeshes(nodes, look);
+    const arrows = scoreArrows(nodes, look);
+    const marks = filmMarks(film, trace, ghosts, look, size, nodes.placed);
+    group.add(cover, mesh, arrows.mesh, ...marks.meshes);
+    return { nodes, cover, mesh, arrows, marks };
+  }
+
+  function paint(marks: FilmMarks, { dark, traced }: Palette): void {
+    marks.setDark(dark);
+    marks.ink.value.set(traced);
+  }
 
   let shownTrace: { readonly film: Film; readonly sample: number } | null = null;
 
@@ -93,6 +128,7 @@ export function createWorld(newSource: () => FilmSource) {
     setMoment(progress: number, sense: 1 | -1, renderer: WebGPURenderer): void {
       if (!shown) return;
       const at = locate(shown.levels, progress);
+      level = shown.walkedAt ?? levelAtProgress(progress, shown.levels.at(-1)!);
       const { pages } = shown.storage;
       const page = pageAt(pages, at.knot);
       const { first, knots } = pages[page]!;
@@ -127,53 +163,80 @@ export function createWorld(newSource: () => FilmSource) {
       look.top.value = surface.height;
     },
     setDisplay(display: Display): void {
+      shownDisplay = display;
       look.coordinates.value.set(display.weights.physical, display.weights.compressed, display.weights.scaled);
       look.bounded.value.set(display.weights.vp, display.weights.subvp);
       look.scale.value = display.scale;
       look.flat.value = display.dimension === 2 ? 1 : 0;
     },
     setPalette(palette: Palette): void {
+      shownPalette = palette;
       look.dark.value = palette.dark ? 1 : 0;
       dome.ink.value.set(palette.glass);
-      traced.ink.value.set(palette.traced);
+      ghosts.ink.value.set(palette.ghost);
+      paint(free, palette);
+      if (land) paint(land.marks, palette);
+      land?.arrows.ink.value.set(palette.score);
       charges.ink.value.set(palette.charge);
       for (const marks of [charges, density]) marks.setDark(palette.dark);
-      for (const mesh of [points, trails, lines.mesh]) setBlending(mesh, palette.dark);
-      for (const mesh of [traced.path, traced.beads, traced.marker]) setBlending(mesh, false);
+      setBlending(lines.mesh, palette.dark);
+    },
+    /** The landscape of the moment rises, changes or sinks; null: there is none. @returns whether there is still way to go. */
+    setLandscape(next: LandscapePicture | null, layers: Readonly<Record<Layer, boolean>>, seconds: number): boolean {
+      const wanted = next && layers.landscape ? 1 : 0;
+      if (next && !land) {
+        land = createLand();
+        if (shownPalette) this.setPalette(shownPalette);
+      }
+      if (!land) return false;
+      const { nodes, cover, mesh, arrows } = land;
+      if (next) nodes.show(next);
+      nodes.level.value = level;
+      nodes.risen.value = approached(nodes.risen.value, wanted, seconds);
+      for (const one of [cover, mesh]) one.visible = nodes.risen.value > 0;
+      setCount(arrows.mesh, next && layers.score ? arrows.count : 0);
+      look.quiet.value = quiet * (1 - nodes.risen.value);
+      return nodes.risen.value !== wanted;
+    },
+    /** The converged path of a sample; drawn while that sample is traced. */
+    setGhost(next: GhostPath | null): void {
+      ghost = next;
     },
     /** Steps back behind a tool, or comes forward again. @returns whether there is still way to go. */
-    quieten(quiet: boolean, seconds: number): boolean {
-      const wanted = quiet ? QUIET : 1;
-      const rest = wanted - look.quiet.value;
-      const there = Math.abs(rest) < QUIET_SETTLED;
-      look.quiet.value = there ? wanted : look.quiet.value + rest * (1 - Math.exp(-seconds / QUIET_SECONDS));
-      return !there;
+    quieten(behind: boolean, seconds: number): boolean {
+      const wanted = behind ? QUIET : 1;
+      quiet = approached(quiet, wanted, seconds);
+      look.quiet.value = quiet * (1 - (land?.nodes.risen.value ?? 0));
+      return quiet !== wanted;
     },
     setLayers(layers: Readonly<Record<Layer, boolean>>, hand: HandLook | null, tracedSample: number | null, moving: boolean, renderer: WebGPURenderer): void {
       const count = shown?.samples ?? 0;
       const knots = shown ? shown.levels.length - 1 : 0;
-      setCount(points, layers.samples ? count : 0);
-      setCount(trails, layers.trails && layers.samples && moving ? count : 0);
-      setCount(lines.mesh, layers.fieldLines && shownLines ? shownLines.samples * (shownLines.levels.length - 1) : 0);
+      const flat = (land?.nodes.risen.value ?? 0) === 1;
+      setCount(lines.mesh, layers.fieldLines && shownLines && !flat ? shownLines.samples * (shownLines.levels.length - 1) : 0);
       charges.show(layers.charges || hand !== null, hand?.stems ?? null, hand?.grown ?? 1, hand?.chargeLight ?? 1);
-      dome.lines.visible = layers.hemisphere;
-      dome.glass.visible = layers.hemisphere && dome.glass.userData.wanted === true;
+      dome.lines.visible = layers.hemisphere && !flat;
+      dome.glass.visible = layers.hemisphere && !flat && dome.glass.userData.wanted === true;
       const on = tracedSample !== null && tracedSample < count;
       if (on && shown && (shownTrace?.film !== shown || shownTrace.sample !== tracedSample)) {
         shownTrace = { film: shown, sample: tracedSample };
-        traced.sample.value = tracedSample;
         trace.source.showPath(shown, tracedSample, renderer);
         bind(trace, shown, 1);
       }
-      setCount(traced.path, on ? knots : 0);
-      setCount(traced.beads, on ? knots : 0);
-      setCount(traced.marker, on ? 1 : 0);
+      const haunted = on && shown && ghost?.sample === tracedSample && ofSamePath(ghost.film, shown);
+      ghosts.set(haunted ? ghost!.rows : null, shownDisplay!);
+      const raised = land && land.nodes.risen.value > 0;
+      const [ridden, other] = raised ? [land!.marks, free] : [free, land?.marks];
+      ridden.sample.value = tracedSample ?? 0;
+      ridden.show({ points: layers.samples ? count : 0, trails: layers.trails && layers.samples && moving ? count : 0, steps: on ? knots : 0, ghost: ghosts.pieces });
+      other?.show();
     },
     dispose(): void {
       for (const nodes of [film, lineFilm, trace]) nodes.source.dispose();
       charges.dispose();
       density.dispose();
-      for (const mesh of [points, trails, lines.mesh, traced.path, traced.beads, traced.marker, dome.lines, dome.glass]) {
+      land?.nodes.dispose();
+      for (const mesh of [...free.meshes, ...(land ? [land.cover, land.mesh, land.arrows.mesh, ...land.marks.meshes] : []), lines.mesh, dome.lines, dome.glass]) {
         mesh.geometry.dispose();
         mesh.material.dispose();
       }

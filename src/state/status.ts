@@ -105,6 +105,8 @@ export interface Traced {
   /** Index of the nearest charge at the data end, and the distance to it. */
   readonly charge: number;
   readonly distance: number;
+  /** Distance between where its path ends and where the converged path does, data units; left out where that path is not known (yet). */
+  readonly error?: number;
 }
 
 export const startingStatus: Status = {

@@ -8,9 +8,11 @@ import { Choice } from './controls/Choice.tsx';
 import { Hinted } from './controls/Hint.tsx';
 import { Toggle } from './controls/Toggle.tsx';
 import { useLab } from './useLab.ts';
+import { dimensionOf } from './what/Shown.tsx';
 
 export default function Look(): ReactElement {
   const { coordinates, theme } = useLab(({ view }) => view);
+  const own = useLab(({ experiment }) => ['vp', 'subvp'].includes(experiment.model.kind));
   return (
     <>
       <Choice
@@ -24,6 +26,7 @@ export default function Look(): ReactElement {
           { value: 'scaled', name: t`Scaled` },
         ]}
       />
+      {own && <p className="note">{t`This diffusion has a bounded picture of its own and is always shown in it: every value is drawn as α x, nudged towards zero as noise comes in, and its own time t rises.`}</p>}
       <Cameras />
       <Layers />
       <Choice
@@ -65,12 +68,28 @@ function Cameras(): ReactElement {
   );
 }
 
+const ofDensity = (layer: Layer): boolean => layer === 'score' || layer === 'landscape';
+
+/** Why there is no landscape to be shown, or null when there is one. */
+function useNoLandscape(): string | null {
+  const model = useLab(({ experiment }) => experiment.model.kind);
+  const compared = useLab(({ experiment }) => experiment.panes.length > 0);
+  const dimension = useLab(({ experiment }) => dimensionOf(experiment.distribution));
+  if (dimension === 3) return t`data in space have no plane over which it could be drawn.`;
+  if (model === 'unaugmented') return t`without augmentation the field belongs to no density.`;
+  if (compared) return t`not while pictures are compared side by side.`;
+  return null;
+}
+
 function Layers(): ReactElement {
   const layers = useLab(({ view }) => view.layers);
+  const none = useNoLandscape();
   const all: ReadonlyArray<readonly [Layer, string, string]> = [
     ['samples', t`Samples`, t`The dots that move; their colour says where in the data they belong.`],
     ['charges', t`Charges`, t`The data themselves, as point charges.`],
     ['density', t`Density`, t`The density that the charges stand for, in shades on the plane.`],
+    ['score', t`Score`, t`Arrows of the score ∇ log p(x, σ), the way in which the density rises, at the noise level of the moment. Short ones grow with σ · |score|, long ones with its logarithm.`],
+    ['landscape', t`Landscape`, t`−log p(x, σ) as a height over the plane, with lines of equal height; samples are drawn on it. Its height above the lowest point is compressed (asinh), so that valleys and far slopes are both seen. Details finer than the grid are smoothed by the least σ that it can show.`],
     ['trails', t`Trails`, t`A short tail behind each dot, so that its direction can be seen.`],
     ['fieldLines', t`Field lines`, t`Whole paths of a few samples.`],
     ['hemisphere', t`Prior surface`, t`The hemisphere or plane on which the prior lives.`],
@@ -80,9 +99,10 @@ function Layers(): ReactElement {
       <legend className="choice-label">{t`Layers`}</legend>
       <div className="toggles">
         {all.map(([layer, name, hint]) => (
-          <Toggle key={layer} label={name} hint={hint} isOn={layers[layer]} onChange={() => toggleLayer(layer)} />
+          <Toggle key={layer} label={name} {...(ofDensity(layer) && none ? { hint: none, isOn: false, isDisabled: true } : { hint, isOn: layers[layer] })} onChange={() => toggleLayer(layer)} />
         ))}
       </div>
+      {none && <p className="note">{t`No score, no landscape: ${none}`}</p>}
     </fieldset>
   );
 }

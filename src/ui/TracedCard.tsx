@@ -48,23 +48,32 @@ export function TracedNumbers(): ReactElement | null {
   const augmentation = augmentationOf(experiment.model);
   const D = augmentation === Infinity || augmentation === 0 ? 1 : augmentation;
   return (
-    <dl className="measures" aria-live="polite">
-      <div className="measure">
-        <dt>{t`At the data`}</dt>
-        <dd>{place(traced.data, flat)}</dd>
-      </div>
-      <div className="measure">
-        <dt>{t`At the prior`}</dt>
-        <dd>{`${place(traced.prior, flat)}, ${timeText(experiment, traced.priorHeight / Math.sqrt(D))}`}</dd>
-      </div>
-      <div className="measure">
-        <dt>{t`Length of its path`}</dt>
-        <dd>{figures(traced.length)}</dd>
-      </div>
-      <div className="measure">
-        <dt>{t`Its charge`}</dt>
-        <dd>{traced.distance < ON_IT ? t`no. ${count(traced.charge)}` : t`no. ${count(traced.charge)}, ${figures(traced.distance, 2)} away`}</dd>
-      </div>
-    </dl>
+    <>
+      <dl className="measures" aria-live="polite">
+        <div className="measure">
+          <dt>{t`At the data`}</dt>
+          <dd>{place(traced.data, flat)}</dd>
+        </div>
+        <div className="measure">
+          <dt>{t`At the prior`}</dt>
+          <dd>{`${place(traced.prior, flat)}, ${timeText(experiment, traced.priorHeight / Math.sqrt(D))}`}</dd>
+        </div>
+        <div className="measure">
+          <dt>{t`Length of its path`}</dt>
+          <dd>{figures(traced.length)}</dd>
+        </div>
+        <div className="measure">
+          <dt>{t`Its charge`}</dt>
+          <dd>{traced.distance < ON_IT ? t`no. ${count(traced.charge)}` : t`no. ${count(traced.charge)}, ${figures(traced.distance, 2)} away`}</dd>
+        </div>
+        {traced.error !== undefined && (
+          <div className="measure">
+            <dt>{t`Off the converged path’s end`}</dt>
+            <dd>{figures(traced.error)}</dd>
+          </div>
+        )}
+      </dl>
+      {traced.error !== undefined && <p className="note">{t`Dashed: the converged path; beads: the steps taken.`}</p>}
+    </>
   );
 }

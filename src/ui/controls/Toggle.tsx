@@ -7,14 +7,15 @@ interface Props {
   readonly label: string;
   readonly hint: string;
   readonly isOn: boolean;
+  readonly isDisabled?: boolean;
   readonly onChange: (on: boolean) => void;
 }
 
-export function Toggle({ label, hint, isOn, onChange }: Props): ReactElement {
+export function Toggle({ label, hint, isOn, isDisabled = false, onChange }: Props): ReactElement {
   return (
     <Hinted hint={hint} className="toggle-row">
       {(hintId) => (
-        <Switch className="toggle" isSelected={isOn} onChange={onChange} aria-describedby={hintId}>
+        <Switch className="toggle" isSelected={isOn} isDisabled={isDisabled} onChange={onChange} aria-describedby={hintId}>
           <span className="toggle-track" aria-hidden="true">
             <span className="toggle-thumb" />
           </span>

@@ -1,0 +1,42 @@
+/** Everything that rides one film, placed in one way: its samples and trails, and the traced sample's path, beads, ghost and ring. */
+import type { GhostRows } from './ghost.ts';
+import { tracedPath } from './lines.ts';
+import type { FilmNodes, LookNodes, Placing } from './nodes.ts';
+import { setBlending, setCount } from './quads.ts';
+import { samplePoints, sampleTrails, type SampleSize } from './samples.ts';
+
+/** How many of each are drawn. */
+export interface MarkCounts {
+  readonly points: number;
+  readonly trails: number;
+  /** Steps of the traced path. */
+  readonly steps: number;
+  readonly ghost: number;
+}
+const NONE: MarkCounts = { points: 0, trails: 0, steps: 0, ghost: 0 };
+
+/** @param trace the traced path as a film of its own. */
+export function filmMarks(film: FilmNodes, trace: FilmNodes, ghostRows: GhostRows, look: LookNodes, size: SampleSize, place: Placing) {
+  const points = samplePoints(film, look, size, place);
+  const trails = sampleTrails(film, look, size, place);
+  const { path, beads, marker, sample, ink } = tracedPath(trace, film, look, place);
+  const ghost = ghostRows.mesh(look, place);
+  return {
+    meshes: [trails, points, path, ghost, beads, marker] as const,
+    sample,
+    ink,
+    show(counts: MarkCounts = NONE): void {
+      setCount(points, counts.points);
+      setCount(trails, counts.trails);
+      setCount(path, counts.steps);
+      setCount(beads, counts.steps);
+      setCount(marker, counts.steps > 0 ? 1 : 0);
+      setCount(ghost, counts.ghost);
+    },
+    setDark(dark: boolean): void {
+      for (const mesh of [points, trails]) setBlending(mesh, dark);
+      for (const mesh of [path, beads, marker]) setBlending(mesh, false);
+    },
+  };
+}
+export type FilmMarks = ReturnType<typeof filmMarks>;

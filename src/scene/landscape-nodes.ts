@@ -1,0 +1,90 @@
+/** What the vertex stage knows of the landscape: its height and the score at a place, and where a film point is on it. Twin: landscape-height.ts. */
+import { DataTexture, FloatType, NearestFilter, RGBAFormat } from 'three/webgpu';
+import { int, ivec2, mix, texture, uniform, vec3, vec4 } from 'three/tsl';
+import type { LandscapePicture } from '../engine/picture.ts';
+import { textureRows } from './landscape-height.ts';
+import { boundedScale, displayed, type Arithmetic, type LookNodes } from './nodes.ts';
+
+function gridTexture(side: number): DataTexture {
+  const made = new DataTexture(new Float32Array(side * side * 4), side, side, RGBAFormat, FloatType);
+  made.minFilter = NearestFilter;
+  made.magFilter = NearestFilter;
+  made.needsUpdate = true;
+  return made;
+}
+
+/** Fewest points along a side between which something can be interpolated. */
+const LEAST_SIDE = 2;
+
+export function landscapeNodes(look: LookNodes) {
+  const grid = texture(gridTexture(LEAST_SIDE)) as Arithmetic;
+  const side = uniform(LEAST_SIDE) as Arithmetic;
+  const extent = uniform(1) as Arithmetic;
+  /** sigma of the moment: lengths on the ground are drawn as they are there. */
+  const level = uniform(0) as Arithmetic;
+  /** 0: film points are where they are; 1: on the landscape. */
+  const risen = uniform(0) as Arithmetic;
+  let shown: LandscapePicture | null = null;
+
+  /** (height in world units, score x, score y, excess of −log p) at (x, y): bilinear; beyond the grid as at its edge. */
+  function at(place: Arithmetic): Arithmetic {
+    const cell = place.div(extent).add(1).mul(0.5).mul(side.sub(1)).clamp(0, side.sub(1));
+    const first = cell.floor().min(side.sub(2));
+    const within = cell.sub(first);
+    const column = first.x.toInt();
+    const row = first.y.toInt();
+    const point = (i: number, j: number): Arithmetic => grid.load(ivec2(column.add(int(i)), row.add(int(j))));
+    const low = mix(point(0, 0), point(1, 0), within.x);
+    const high = mix(point(0, 1), point(1, 1), within.x);
+    return mix(low, high, within.y);
+  }
+
+  /** World position of (x, y) on the ground. */
+  function ground(place: Arithmetic): Arithmetic {
+    const q = vec3(place.x, 0, place.y.negate()) as Arithmetic;
+    const distance = q.length().max(1e-6);
+    const root = distance.add(distance.mul(distance).add(1).sqrt()).log().div(distance);
+    const c = look.coordinates as Arithmetic;
+    const factor = c.x.add(c.y.mul(root)).add(c.z.div(level.mul(level).add(1).sqrt())).add(boundedScale(level, look).x);
+    return q.mul(factor).mul(look.scale);
+  }
+
+  const up = (height: Arithmetic): Arithmetic => vec3(0, height, 0) as Arithmetic;
+  /** World position of (x, y) on the landscape, as far as it has risen. */
+  const surface = (place: Arithmetic): Arithmetic => ground(place).add(up(at(place).x.mul(risen)));
+  /** World position of a film point, on its way to the landscape. */
+  const placed = (point: Arithmetic): Arithmetic => mix(displayed(point, look), ground(point.xy).add(up(at(point.xy).x)), risen) as Arithmetic;
+  /** World position of (x, y) on the plane of the moment's noise level, on its way to the landscape. */
+  const slice = (place: Arithmetic): Arithmetic => placed(vec4(place, 0, level));
+
+  return {
+    extent,
+    side,
+    level: level as { value: number },
+    risen: risen as { value: number },
+    at,
+    ground,
+    surface,
+    placed,
+    slice,
+    /** The same again costs nothing. */
+    show(next: LandscapePicture): void {
+      if (next === shown) return;
+      shown = next;
+      let used = grid.value as DataTexture;
+      if (used.image.width !== next.side) {
+        used.dispose();
+        used = gridTexture(next.side);
+        grid.value = used;
+      }
+      (used.image.data as Float32Array).set(textureRows(next));
+      used.needsUpdate = true;
+      side.value = next.side;
+      extent.value = next.extent;
+    },
+    dispose(): void {
+      (grid.value as DataTexture).dispose();
+    },
+  };
+}
+export type LandscapeNodes = ReturnType<typeof landscapeNodes>;
