@@ -9,8 +9,11 @@ struct Trial {
   slopes: array<vec4f, 7>,
   // Of the step, in u; of the next one where none is tried.
   length: f32,
-  // The sample's highest level.
+  // The sample's highest level, and that of the last knot above 0 on its way.
   top: f32,
+  goal: f32,
+  // Index of that knot in the order of the way.
+  last: u32,
   // Knots that it has passed.
   passed: u32,
   // Steps that it has taken and tried in vain, and evaluations.

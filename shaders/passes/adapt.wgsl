@@ -9,7 +9,7 @@ import package::lib::knots::{keep_knot, knot_after, level_of, run, span, walks, 
 import package::lib::random::{DRAWS_A_STEP, KICK_STREAM, drawn_uniforms};
 import package::lib::trial::{ARRIVED, LOST, RUNNING, Trial, UNFINISHED};
 import package::lib::walk::Walk;
-import package::sampler::{STAGES, between, doubted, led};
+import package::sampler::{OnCurve, STAGES, between, doubted, led};
 
 struct Adapt {
   mode: u32,
@@ -30,7 +30,7 @@ const BEGIN = 0u;
 const ASK_FIRST = 1u;
 const NOTE_FIRST = 2u;
 const TAKE_FIRST = 3u;
-// Judges a step; the samples that arrive, or cannot, are still.
+// Judges a step and keeps the knots that it passes in the bound page; NOTE does the latter alone. Samples that arrived, or cannot, are still.
 const NOTE = 4u;
 const JUDGE = 5u;
 // Asks the whole group for x̂ at the lowest level, and ends its films.
@@ -65,20 +65,21 @@ fn end_knot() -> u32 {
   return select(run.first, run.steps - run.first, run.upward == 1u);
 }
 
-// The same of the last knot above level 0.
-fn last_knot(top: f32) -> u32 {
-  return end_knot() - select(0u, 1u, level_of(knot_after(end_knot()), top) <= 0.0);
-}
-
 fn note(sample: u32, index: u32, x: vec3f, level: f32, slope: vec3f) {
-  keep_knot(sample, knot_after(index), vec4f(x, level), slope / max(level, 1e-30));
+  keep_knot(sample, knot_after(index), vec4f(x, level), slope / level);
 }
 
 fn begun(sample: u32) -> Trial {
   var t = Trial();
   t.here = walks[sample].here;
   t.top = walks[sample].x_hat.w;
-  t.length = FIRST_SHARE * logarithm(level_of(knot_after(last_knot(t.top)), t.top) / t.here.w);
+  t.last = end_knot();
+  t.goal = level_of(knot_after(t.last), t.top);
+  if (t.goal <= 0.0) {
+    t.last--;
+    t.goal = level_of(knot_after(t.last), t.top);
+  }
+  t.length = FIRST_SHARE * logarithm(t.goal / t.here.w);
   return t;
 }
 
@@ -111,19 +112,17 @@ fn fine(size: f32) -> bool {
 
 // Keeps the knots that the step passes; returns how many knots are passed then.
 fn passed_by(t: Trial, sample: u32) -> u32 {
-  let last = last_knot(t.top);
   var index = t.passed;
-  for (; index <= last; index++) {
+  for (; index <= t.last; index++) {
     let level = level_of(knot_after(index), t.top);
     if ((level - t.there.w) * t.length > 0.0) {
       break;
     }
-    if (level == t.there.w) {
-      note(sample, index, t.there.xyz, level, t.slopes[STAGES].xyz);
-    } else {
-      let curve = between(t, logarithm(level / t.here.w) / t.length);
-      note(sample, index, curve.x, level, curve.slope);
+    var curve = OnCurve(t.there.xyz, t.slopes[STAGES].xyz);
+    if (level != t.there.w) {
+      curve = between(t, logarithm(level / t.here.w) / t.length);
     }
+    note(sample, index, curve.x, level, curve.slope);
   }
   return index;
 }
@@ -137,7 +136,7 @@ fn judged(before: Trial, passed: u32, size: f32) -> Trial {
     t.passed = passed;
     t.here = t.there;
     t.slopes[0] = t.slopes[STAGES];
-    if (t.here.w == level_of(knot_after(last_knot(t.top)), t.top)) {
+    if (t.here.w == t.goal) {
       t.state = ARRIVED;
     }
   } else {
@@ -153,18 +152,18 @@ fn judged(before: Trial, passed: u32, size: f32) -> Trial {
 
 // Ends a film: those who did not arrive stay, the others go to x̂ where the way leads to level 0.
 fn end(t: Trial, slot: u32, sample: u32) {
-  let last = last_knot(t.top);
-  for (var index = t.passed; index <= last; index++) {
-    note(sample, index, t.here.xyz, level_of(knot_after(index), t.top), vec3f(0.0));
-  }
+  let falls = t.last < end_knot();
   var x = t.here.xyz;
-  if (last < end_knot()) {
-    var slope = vec3f(0.0);
-    if (t.state == ARRIVED) {
-      x = asked[slot].x_hat.xyz;
-      slope = t.here.xyz - x;
-      note(sample, last, t.here.xyz, t.here.w, slope);
-    }
+  var slope = vec3f(0.0);
+  if (falls && t.state == ARRIVED) {
+    x = asked[slot].x_hat.xyz;
+    slope = t.here.xyz - x;
+  }
+  // The last knot again, where a kick may have moved it.
+  for (var index = select(t.passed, t.last, falls && t.state == ARRIVED); index <= t.last; index++) {
+    note(sample, index, t.here.xyz, level_of(knot_after(index), t.top), slope);
+  }
+  if (falls) {
     keep_knot(sample, 0u, vec4f(x, 0.0), slope / t.here.w);
   }
   walks[sample].here = vec4f(x, t.here.w);
@@ -188,29 +187,24 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     end(t, slot, sample);
     return;
   }
-  if (adapt.mode == ASK_LAST) {
-    if (t.state == ARRIVED && last_knot(t.top) < end_knot()) {
-      if (adapt.alpha > 0.0) {
-        trials[own].here = kicked(t, sample);
-      }
+  let renewed = t.evaluations == 0u || (adapt.alpha > 0.0 && t.cautious == 0u);
+  let falls = t.state == ARRIVED && t.last < end_knot();
+  if (adapt.mode == ASK_FIRST || adapt.mode == ASK_LAST) {
+    if (adapt.alpha > 0.0 && select(falls, t.state == RUNNING && renewed, adapt.mode == ASK_FIRST)) {
+      t.here = kicked(t, sample);
+      trials[own].here = t.here;
+    }
+    asked[slot].wanted = t.here;
+    if (adapt.mode == ASK_LAST && falls) {
       states[own].w = t.evaluations + 1u;
     }
-    asked[slot].wanted = trials[own].here;
     return;
   }
   if (t.state != RUNNING) {
     return;
   }
   let slope = asked[slot].wanted.xyz - asked[slot].x_hat.xyz;
-  let renewed = t.evaluations == 0u || (adapt.alpha > 0.0 && t.cautious == 0u);
   switch adapt.mode {
-    case ASK_FIRST: {
-      if (adapt.alpha > 0.0 && renewed) {
-        t.here = kicked(t, sample);
-        trials[own].here = t.here;
-      }
-      asked[slot].wanted = t.here;
-    }
     case NOTE_FIRST: {
       if (t.passed == 0u) {
         note(sample, 0u, t.here.xyz, t.here.w, slope);
@@ -227,17 +221,14 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     case NOTE, JUDGE: {
       t.slopes[STAGES] = vec4f(slope, 0.0);
       let size = size_of(t);
+      var passed = t.passed;
+      if (fine(size) && within(t.there.xyz)) {
+        passed = passed_by(t, sample);
+      }
       if (adapt.mode == NOTE) {
-        if (fine(size) && within(t.there.xyz)) {
-          passed_by(t, sample);
-        }
         return;
       }
       t.evaluations += STAGES;
-      var passed = t.passed;
-      let last = last_knot(t.top);
-      for (; passed <= last && (level_of(knot_after(passed), t.top) - t.there.w) * t.length <= 0.0; passed++) {
-      }
       t = judged(t, passed, size);
       trials[own] = t;
       states[own] = vec4u(t.state, t.accepted, t.rejected, t.evaluations);
@@ -245,9 +236,8 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     default: {
       let stage = adapt.mode - LEAD;
       if (stage == 0u) {
-        let goal = level_of(knot_after(last_knot(t.top)), t.top);
-        let left = logarithm(goal / t.here.w);
-        t.there.w = goal;
+        let left = logarithm(t.goal / t.here.w);
+        t.there.w = t.goal;
         if (abs(t.length) >= abs(left)) {
           t.length = left;
         } else {

@@ -24,7 +24,7 @@ export interface Account {
 }
 
 /** Bytes of one trial, shaders/lib/trial.wgsl, and of one state. */
-const TRIAL_BYTES = 176;
+const TRIAL_BYTES = 192;
 const STATE_BYTES = 16;
 
 /** States of shaders/lib/trial.wgsl. */
@@ -103,7 +103,7 @@ async function travel(course: Course, first: number, samples: number, kicked: bo
       if (stage < 0) return fromFirst(compute, covered);
       ask(compute, modes.lead + stage, covered);
       if (stage === stages - 1) {
-        onPages(compute, modes.note, covered);
+        groups(modes.note).slice(1).forEach((group) => pass.dispatch(compute, group, covered));
         one(compute, modes.judge, covered);
       }
     }, signal);
