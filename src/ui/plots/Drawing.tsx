@@ -88,7 +88,8 @@ function Names({ frame, series }: { readonly frame: Frame; readonly series: Read
     <g>
       {direct.map(({ id, end, at }) => (
         <g key={id} className={`plot-series series-${indexOf(id) % COLOURS}`}>
-          <path className="plot-leader" d={`M${right + em / 4} ${end}L${right + (LEADER - 0.3) * em} ${at}`} />
+          <path className="plot-leader" d={`M${right + em / 4} ${end}L${right + (LEADER - 1.1) * em} ${at}`} />
+          <path className="plot-point" d={marker(indexOf(id), em)} transform={`translate(${right + (LEADER - 0.6) * em} ${at})`} />
           <text className="plot-name" x={right + LEADER * em} y={at} dy="0.32em">
             {nameOf(id)}
           </text>

@@ -41,8 +41,8 @@ const GAP = 0.8;
 /** Names stand at the ends of lines from this width on, em, and take at most this share of it. */
 const WIDE = 36;
 const MOST_SHARE = 0.3;
-/** Between the end of a line and its name, em. */
-const LEADER = 1.2;
+/** Between the end of a line and its name, with its marker, em. */
+const LEADER = 2;
 
 export const isDrawn = ({ x, y }: { readonly x: number; readonly y: number }, { xScale }: Pick<PlotProps, 'xScale'>): boolean =>
   Number.isFinite(x) && Number.isFinite(y) && (xScale === 'linear' || x > 0);

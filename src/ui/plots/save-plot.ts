@@ -6,6 +6,8 @@ const LOOKS = [
   'fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'stroke-linecap', 'stroke-linejoin', 'opacity', 'paint-order',
   'font-size', 'font-weight', 'font-style', 'text-anchor', 'font-variant-numeric',
 ] as const;
+/** All but this one. */
+const isInherited = (name: string): boolean => name !== 'opacity';
 /** The page's own typeface is not in the file; these are on every machine. */
 const TYPEFACE = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 const SVG = 'http://www.w3.org/2000/svg';
@@ -15,14 +17,16 @@ const TITLE = 2.2;
 /** Pixels of the picture for one of the page: sharp in print and on a projector. */
 const SHARP = 3;
 
-function withLooks(shown: Element, copy: Element): void {
+/** Writes into `copy` what differs from what it inherits. @param around looks of the element that will be around it, null for none. */
+function withLooks(shown: Element, copy: Element, around: CSSStyleDeclaration | null): void {
   const looks = getComputedStyle(shown);
   for (const name of LOOKS) {
     const value = looks.getPropertyValue(name);
-    if (value) copy.setAttribute(name, value);
+    copy.removeAttribute(name);
+    if (value && (value !== around?.getPropertyValue(name) || !isInherited(name))) copy.setAttribute(name, value);
   }
   copy.removeAttribute('class');
-  [...shown.children].forEach((child, i) => withLooks(child, copy.children[i]!));
+  [...shown.children].forEach((child, i) => withLooks(child, copy.children[i]!, looks));
 }
 
 interface Drawn {
@@ -51,9 +55,9 @@ export function svgOf(picture: SVGSVGElement, title: string, summary: string, gr
   add('text', { x: AROUND * em, y: (AROUND + 1.2) * em, 'font-size': 1.2 * em, 'font-weight': 600, fill: ink }, title);
   const inner = add('g', { transform: `translate(${AROUND * em} ${(AROUND + TITLE) * em})` });
   const copy = picture.cloneNode(true) as SVGSVGElement;
-  withLooks(picture, copy);
+  withLooks(picture, copy, null);
+  for (const name of LOOKS) if (copy.hasAttribute(name)) inner.setAttribute(name, copy.getAttribute(name)!);
   inner.append(...copy.childNodes);
-  inner.setAttribute('font-size', String(em));
   return { text: `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(whole)}\n`, width, height };
 }
 

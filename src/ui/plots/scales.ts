@@ -36,8 +36,12 @@ export function domainOf(values: ReadonlyArray<number>, kind: ScaleKind): readon
   return [least >= 0 && least < NEAR_ZERO * most ? 0 : least - room, most + room];
 }
 
-/** Of the steps within a decade these are written, the most that fit. */
-const WITHIN_DECADE = [[1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 5], [1, 3], [1]] as const;
+const DIGITS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+/** Of the steps within a decade these are written, the most that fit; the first ones only where there is hardly a decade. */
+const WITHIN_ONE = [DIGITS, [1, 2, 3, 4, 6, 8], [1, 2, 3, 5]] as const;
+const WITHIN_DECADE = [[1, 2, 5], [1, 3], [1]] as const;
+/** Largest ratio of both ends of what is hardly a decade. */
+const HARDLY = 16;
 /** Where one number a decade is too many: every so many decades. */
 const DECADES = [2, 3, 4, 6, 8, 12] as const;
 /** Numbers on a linear axis at first; fewer where they do not fit. */
@@ -56,7 +60,7 @@ const exponent = (value: number): number => Math.round(Math.log10(value));
 /** 1 to 9 times every power of ten within the domain, ascending. */
 function strokesOf([low, high]: readonly [number, number]): number[] {
   const [first, last] = [Math.floor(Math.log10(low)), Math.floor(Math.log10(high))];
-  const all = Array.from({ length: last - first + 1 }, (_, i) => WITHIN_DECADE[0].map((digit) => Number(`${digit}e${first + i}`))).flat();
+  const all = Array.from({ length: last - first + 1 }, (_, i) => DIGITS.map((digit) => Number(`${digit}e${first + i}`))).flat();
   return all.filter((value) => value >= low * (1 - ROUNDING) && value <= high * (1 + ROUNDING));
 }
 
@@ -68,7 +72,7 @@ function candidates(kind: ScaleKind, domain: readonly [number, number]): number[
   if (kind === 'linear') return linearSets.filter(isScale);
   const all = strokesOf(domain);
   const decades = all.filter((value) => mantissa(value) === 1);
-  const sets = WITHIN_DECADE.map((kept) => all.filter((value) => (kept as ReadonlyArray<number>).includes(mantissa(value))));
+  const sets = [...(domain[1] / domain[0] < HARDLY ? WITHIN_ONE : []), ...WITHIN_DECADE].map((kept) => all.filter((value) => (kept as ReadonlyArray<number>).includes(mantissa(value))));
   const sparse = DECADES.map((every) => decades.filter((value) => exponent(value) % every === 0));
   // Within less than a decade there may be no round number but those of a linear axis.
   return [...sets, ...sparse, ...linearSets].filter(isScale);
