@@ -1,6 +1,7 @@
 /** Score and −log p of the noisy data over the plane, at the noise level of the moment: what is asked for newest is worked out first, and a few levels are kept. */
 import type { Charges } from '../core/charges.ts';
 import type { Film, Engine } from '../engine/engine.ts';
+import { landscapeExtent } from '../engine/landscape-extent.ts';
 import { picture, type LandscapePicture } from '../engine/picture.ts';
 import type { Law } from '../models/model.ts';
 import { clock } from '../state/clock.ts';
@@ -13,21 +14,9 @@ const KEPT = 48;
 /** Points along a side. With many charges fewer, so that points times charges stay within what is looked at in a blink. */
 const SIDE = { card: 96, software: 64, least: 32 } as const;
 const PAIRS = { card: 4e8, software: 6e6 } as const;
-/** The grid reaches beyond the data by a little, and by so many sigma; but no farther than samples come. */
-const MARGIN = 1.2;
-const SIGMAS = 3;
-
-/** Half the side of the grid, data units. */
-export function extentOf({ recipe: { charges, surface, law } }: Pick<Film, 'recipe'>, level: number): number {
-  const data = MARGIN * charges.positions.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
-  const D = law.augmentation;
-  const most = surface.start === 'hemisphere' && Number.isFinite(D) ? surface.radius * Math.min(1, SIGMAS / Math.sqrt(D)) : Infinity;
-  return Math.max(data, Math.min(data + SIGMAS * level, most));
-}
-
 /** Looks at the whole grid. @param level sigma; where valleys would be narrower than the grid is fine, the level at which they are not is taken. */
 export async function landscapeOf(engine: Engine, film: Film, wanted: number, side: number): Promise<LandscapePicture> {
-  const extent = extentOf(film, wanted);
+  const extent = landscapeExtent(film.recipe, wanted);
   const spacing = (2 * extent) / (side - 1);
   const level = Math.max(wanted, spacing);
   const points = new Float32Array(side * side * 3);
@@ -66,7 +55,7 @@ async function found({ engine, film, level, side }: Wanted): Promise<LandscapePi
   const { charges, law } = film.recipe;
   if (known?.law !== law || known.charges !== charges) known = { law, charges, pictures: new Map() };
   const { pictures } = known;
-  const key = `${level} ${side} ${extentOf(film, level)}`;
+  const key = `${level} ${side} ${landscapeExtent(film.recipe, level)}`;
   const before = pictures.get(key);
   if (before) return before;
   const made = await landscapeOf(engine, film, level, side);

@@ -4,11 +4,13 @@ import { useFrame, useThree } from '@react-three/fiber';
 import { t } from '@lingui/core/macro';
 import { Vector3, type PerspectiveCamera } from 'three/webgpu';
 import { useStore } from 'zustand';
+import { picture } from '../engine/picture.ts';
 import { augmentationOf, type Experiment } from '../state/experiment.ts';
 import { lab } from '../state/lab.ts';
 import { experimentsShown } from '../state/panes.ts';
 import { displayed } from './display.ts';
 import { currentDisplay, useShownDimension } from './framing.ts';
+import { extentNow, placingNow } from './landscape-now.ts';
 import { aimed } from './panes/views.ts';
 import { groundReach, surfaceOf } from './surface.ts';
 
@@ -20,6 +22,11 @@ interface Label {
   /** (x, y, z, sigma). */
   readonly at: readonly [number, number, number, number];
 }
+
+/** The landscape's height is named above the far side of its rim; in shares of half of what it spans. */
+const RIM = 0.93;
+/** World units by which the name stands clear of it. */
+const CLEAR = 0.35;
 
 /** @param held a tool is in the hand. */
 function labelsOf(experiment: Experiment, dimension: 2 | 3, held: boolean): readonly Label[] {
@@ -46,7 +53,10 @@ export function Labels({ host, pane }: { readonly host: RefObject<HTMLDivElement
   const held = useStore(lab, (now) => now.hand.tool !== 'look');
   const dimension = useShownDimension();
   const spans = useRef<HTMLSpanElement[]>([]);
-  const labels = useMemo(() => labelsOf(experimentsShown(whole)[pane] ?? whole, dimension, held), [whole, pane, dimension, held]);
+  const wanted = useStore(lab, (now) => now.view.layers.landscape);
+  const there = useStore(picture, (now) => now.landscape !== null);
+  const onLandscape = wanted && there && pane === 0 && dimension === 2 && !held;
+  const labels = useMemo((): readonly Label[] => (onLandscape ? [{ text: t`−log p(x, σ)`, at: [0, 0, 0, 0] }] : labelsOf(experimentsShown(whole)[pane] ?? whole, dimension, held)), [onLandscape, whole, pane, dimension, held]);
 
   useEffect(() => {
     const parent = host.current;
@@ -67,10 +77,13 @@ export function Labels({ host, pane }: { readonly host: RefObject<HTMLDivElement
     const view = aimed(pane, camera as PerspectiveCamera, size);
     if (!view) return;
     const { left, top, width, height } = view.frame;
+    const placed = placingNow(pane);
+    const rim = onLandscape ? [0, RIM * extentNow(), 0, 0] : null;
     labels.forEach((label, i) => {
       const span = spans.current[i];
       if (!span) return;
-      place.set(...displayed(label.at, currentDisplay(pane))).project(view.camera);
+      const [x, y, z] = rim ? placed(rim) : displayed(label.at, currentDisplay(pane));
+      place.set(x, rim ? y + CLEAR : y, z).project(view.camera);
       const inside = place.z < 1 && Math.abs(place.x) < view.margin && Math.abs(place.y) < view.margin;
       span.style.opacity = inside ? '1' : '0';
       span.style.transform = `translate(-50%, -50%) translate(${left + ((place.x + 1) / 2) * width}px, ${top + ((1 - place.y) / 2) * height}px)`;

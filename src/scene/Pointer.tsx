@@ -5,8 +5,7 @@ import { Vector3, type PerspectiveCamera } from 'three/webgpu';
 import { picture } from '../engine/picture.ts';
 import { trace } from '../state/view-actions.ts';
 import { clock } from '../state/clock.ts';
-import { displayed } from './display.ts';
-import { currentDisplay } from './framing.ts';
+import { placingNow } from './landscape-now.ts';
 import { aimed, paneAt } from './panes/views.ts';
 import type { Film } from '../engine/engine.ts';
 
@@ -45,12 +44,12 @@ export function Pointer() {
       const all = view && (await points(pane!));
       if (!all) return null;
       const { left, top, width, height } = view.frame;
-      const display = currentDisplay(pane!);
+      const placed = placingNow(pane!);
       const place = new Vector3();
       let best: number | null = null;
       let least = reach * reach;
       for (let i = 0; i < all.length / 4; i++) {
-        place.set(...displayed(all.subarray(i * 4, i * 4 + 4), display)).project(view.camera);
+        place.set(...placed(all.subarray(i * 4, i * 4 + 4))).project(view.camera);
         const distance = (left + ((place.x + 1) / 2) * width - x) ** 2 + (top + ((1 - place.y) / 2) * height - y) ** 2;
         if (distance < least) [least, best] = [distance, i];
       }

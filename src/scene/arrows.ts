@@ -7,16 +7,16 @@ import { quads } from './quads.ts';
 import { screenNormal } from './samples.ts';
 
 /** Arrows along a side of the grid. */
-export const ARROWS = 25;
+export const ARROWS = 19;
 /**
  * The length of an arrow: its share of the distance to the next is asinh(sigma |score|) / asinh(`STRONGEST`), at most 1. sigma |score| is how many
  * standard deviations of the noise away the data seem: below 1 the length goes with it, above with its logarithm.
  */
-const STRONGEST = 20;
+const STRONGEST = 10;
 /** CSS pixels: half the width of a quad (and of a head), length of a head, half the thickness of a shaft. */
-const WIDE = 3.6;
-const HEAD = 7;
-const SHAFT = 0.85;
+const WIDE = 4.4;
+const HEAD = 8.5;
+const SHAFT = 0.9;
 /** No arrow where the grid's corners are: the edge is round. */
 const ROUND = 0.95;
 
@@ -27,12 +27,12 @@ export function scoreArrows(landscape: LandscapeNodes, look: LookNodes) {
   const index = instanceIndex as Arithmetic;
   const share = vec2(index.mod(ARROWS).toFloat(), index.div(ARROWS).toFloat()).mul(2 / (ARROWS - 1)).sub(1) as Arithmetic;
   // The outermost stand half a step within, so that none reaches beyond the grid.
-  const place = share.mul(landscape.extent).mul(1 - 1 / ARROWS);
+  const place = share.mul(landscape.reach).mul(1 - 1 / ARROWS);
   const score = landscape.at(place).yz;
   const size = score.length().max(1e-12);
   const strength = size.mul(landscape.level);
   const long = strength.add(strength.mul(strength).add(1).sqrt()).log().div(Math.asinh(STRONGEST)).min(1);
-  const reach = score.div(size).mul(long).mul(landscape.extent).mul((2 / ARROWS) * 0.46);
+  const reach = score.div(size).mul(long).mul(landscape.reach).mul((2 / ARROWS) * 0.46);
   const [tail, tip] = [clip(landscape.slice(place.sub(reach))), clip(landscape.slice(place.add(reach)))];
   const length = tip.xy.div(tip.w).sub(tail.xy.div(tail.w)).mul(viewportSize).mul(0.5).length().div(look.pixelRatio);
   const end = corner.x.mul(0.5).add(0.5);
@@ -47,7 +47,7 @@ export function scoreArrows(landscape: LandscapeNodes, look: LookNodes) {
   const inHead = fromTip.div(head).mul(WIDE * 0.9).sub(across).mul(1.2).add(0.5).clamp(0, 1).mul(smoothstep(head.add(0.8), head, fromTip));
   const inShaft = smoothstep(SHAFT + 0.6, SHAFT - 0.4, across).mul(smoothstep(head.sub(1), head, fromTip));
   const round = varying(smoothstep(ROUND, ROUND - 0.05, share.length())) as Arithmetic;
-  const opacity = inHead.max(inShaft).mul(round).mul(mix(float(0.85), float(0.7), look.dark)).mul(varying(long.mul(0.5).add(0.5)));
+  const opacity = inHead.max(inShaft).mul(round).mul(mix(float(0.9), float(0.85), look.dark)).mul(varying(long.mul(0.4).add(0.6)));
   const mesh = quads({ vertex, colour: ink, opacity }, 4.5);
   mesh.material.blending = NormalBlending;
   return { mesh, ink: ink as { value: Color }, count: ARROWS * ARROWS };

@@ -6,8 +6,8 @@ import type { Coordinates } from '../state/view.ts';
 export type Bounded = 'vp' | 'subvp';
 export type Scaling = Coordinates | Bounded;
 
-/** Displayed units by which t = 1 lies above t = 0 in a bounded picture: as high as its noise, of unit variance, is given half the width of. */
-export const CLOCK_HEIGHT = 1.7;
+/** Displayed units by which t = 1 lies above t = 0 in a bounded picture: high enough that noise of unit variance, which spans three of them to either side, fits the frame beside the panels. */
+export const CLOCK_HEIGHT = 2.6;
 
 /** −ln alpha at noise level sigma, for VP and for sub-VP. Source: models/vp.ts and models/subvp.ts. */
 const decay = { vp: (sigma: number) => Math.log1p(sigma * sigma) / 2, subvp: (sigma: number) => Math.asinh(sigma / 2) } as const;

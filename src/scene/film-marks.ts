@@ -2,6 +2,7 @@
 import type { GhostRows } from './ghost.ts';
 import { tracedPath } from './lines.ts';
 import type { FilmNodes, LookNodes, Placing } from './nodes.ts';
+import type { Palette } from './palette.ts';
 import { setBlending, setCount } from './quads.ts';
 import { samplePoints, sampleTrails, type SampleSize } from './samples.ts';
 
@@ -24,7 +25,6 @@ export function filmMarks(film: FilmNodes, trace: FilmNodes, ghostRows: GhostRow
   return {
     meshes: [trails, points, path, ghost, beads, marker] as const,
     sample,
-    ink,
     show(counts: MarkCounts = NONE): void {
       setCount(points, counts.points);
       setCount(trails, counts.trails);
@@ -33,9 +33,16 @@ export function filmMarks(film: FilmNodes, trace: FilmNodes, ghostRows: GhostRow
       setCount(marker, counts.steps > 0 ? 1 : 0);
       setCount(ghost, counts.ghost);
     },
-    setDark(dark: boolean): void {
+    setPalette({ dark, traced }: Palette): void {
+      ink.value.set(traced);
       for (const mesh of [points, trails]) setBlending(mesh, dark);
       for (const mesh of [path, beads, marker]) setBlending(mesh, false);
+    },
+    dispose(): void {
+      for (const mesh of [points, trails, path, beads, marker, ghost]) {
+        mesh.geometry.dispose();
+        mesh.material.dispose();
+      }
     },
   };
 }

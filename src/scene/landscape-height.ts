@@ -36,18 +36,13 @@ export function heightAt({ side, extent, rows }: LandscapePicture, x: number, y:
   return (at(0, 0) * (1 - u) + at(1, 0) * u) * (1 - v) + (at(0, 1) * (1 - u) + at(1, 1) * u) * v;
 }
 
-/** World position of (x, y) on the ground of noise level sigma: as `displayed`, but lengths are bent as they are at height 0. */
-export function onGround(x: number, y: number, sigma: number, display: Display): Triple {
-  const { compressed, ...straight } = display.weights;
-  const own = displayed([x, y, 0, sigma], { ...display, weights: { ...straight, compressed: 0 } });
-  const bent = displayed([x, y, 0, 0], { ...display, weights: { ...display.weights, physical: 0, scaled: 0, vp: 0, subvp: 0, compressed } });
-  return [own[0] + bent[0], 0, own[2] + bent[2]];
-}
+/** World units from the middle of the landscape to its edge, at every noise level: it fills the frame while the data in it shrink. */
+export const LANDSCAPE_HALF = 6;
 
-/** World position of a film point on the landscape. @param risen 0: where it is without one, 1: on it. */
-export function onLandscape(point: ArrayLike<number>, display: Display, landscape: LandscapePicture, risen: number): Triple {
+/** World position of a film point on the landscape. @param extent what reaches to the edge at this moment, data units. @param risen 0: where the point is without one, 1: on it. */
+export function onLandscape(point: ArrayLike<number>, display: Display, landscape: LandscapePicture, extent: number, risen: number): Triple {
   const free = displayed(point, display);
-  const [x, , z] = onGround(point[0]!, point[1]!, point[3]!, display);
-  const on = [x, heightAt(landscape, point[0]!, point[1]!), z] as const;
+  const [x, y] = [point[0]!, point[1]!];
+  const on = [(x / extent) * LANDSCAPE_HALF, heightAt(landscape, x, y), (-y / extent) * LANDSCAPE_HALF] as const;
   return [0, 1, 2].map((a) => free[a]! + risen * (on[a]! - free[a]!)) as unknown as Triple;
 }

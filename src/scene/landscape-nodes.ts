@@ -2,8 +2,8 @@
 import { DataTexture, FloatType, NearestFilter, RGBAFormat } from 'three/webgpu';
 import { int, ivec2, mix, texture, uniform, vec3, vec4 } from 'three/tsl';
 import type { LandscapePicture } from '../engine/picture.ts';
-import { textureRows } from './landscape-height.ts';
-import { boundedScale, displayed, type Arithmetic, type LookNodes } from './nodes.ts';
+import { LANDSCAPE_HALF, textureRows } from './landscape-height.ts';
+import { displayed, type Arithmetic, type LookNodes } from './nodes.ts';
 
 function gridTexture(side: number): DataTexture {
   const made = new DataTexture(new Float32Array(side * side * 4), side, side, RGBAFormat, FloatType);
@@ -19,8 +19,10 @@ const LEAST_SIDE = 2;
 export function landscapeNodes(look: LookNodes) {
   const grid = texture(gridTexture(LEAST_SIDE)) as Arithmetic;
   const side = uniform(LEAST_SIDE) as Arithmetic;
+  /** Half the side of the grid, and half of that of what is drawn: that at the very moment. Data units. */
   const extent = uniform(1) as Arithmetic;
-  /** sigma of the moment: lengths on the ground are drawn as they are there. */
+  const reach = uniform(1) as Arithmetic;
+  /** sigma of the moment. */
   const level = uniform(0) as Arithmetic;
   /** 0: film points are where they are; 1: on the landscape. */
   const risen = uniform(0) as Arithmetic;
@@ -40,15 +42,7 @@ export function landscapeNodes(look: LookNodes) {
   }
 
   /** World position of (x, y) on the ground. */
-  function ground(place: Arithmetic): Arithmetic {
-    const q = vec3(place.x, 0, place.y.negate()) as Arithmetic;
-    const distance = q.length().max(1e-6);
-    const root = distance.add(distance.mul(distance).add(1).sqrt()).log().div(distance);
-    const c = look.coordinates as Arithmetic;
-    const factor = c.x.add(c.y.mul(root)).add(c.z.div(level.mul(level).add(1).sqrt())).add(boundedScale(level, look).x);
-    return q.mul(factor).mul(look.scale);
-  }
-
+  const ground = (place: Arithmetic): Arithmetic => vec3(place.x, 0, place.y.negate()).mul(LANDSCAPE_HALF).div(reach) as Arithmetic;
   const up = (height: Arithmetic): Arithmetic => vec3(0, height, 0) as Arithmetic;
   /** World position of (x, y) on the landscape, as far as it has risen. */
   const surface = (place: Arithmetic): Arithmetic => ground(place).add(up(at(place).x.mul(risen)));
@@ -58,12 +52,10 @@ export function landscapeNodes(look: LookNodes) {
   const slice = (place: Arithmetic): Arithmetic => placed(vec4(place, 0, level));
 
   return {
-    extent,
-    side,
+    reach: reach as Arithmetic & { value: number },
     level: level as { value: number },
     risen: risen as { value: number },
     at,
-    ground,
     surface,
     placed,
     slice,

@@ -39,7 +39,7 @@ function disc(): BufferGeometry {
 
 export function landscapeMeshes(landscape: LandscapeNodes, look: LookNodes) {
   const corner = (attribute('position', 'vec3') as Arithmetic).xy;
-  const place = corner.mul(landscape.extent);
+  const place = corner.mul(landscape.reach);
   const vertex = clip(landscape.surface(place));
 
   // The nearest side alone is seen: without this the far slopes would shine through in the order of the triangles.
@@ -48,7 +48,7 @@ export function landscapeMeshes(landscape: LandscapeNodes, look: LookNodes) {
 
   const material = new MeshBasicNodeMaterial({ transparent: true, depthTest: true, depthWrite: false, depthFunc: LessEqualDepth, blending: NormalBlending });
   material.vertexNode = vertex;
-  const step = landscape.extent.mul(2 * SLOPE);
+  const step = landscape.reach.mul(2 * SLOPE);
   const beside = (x: number, y: number): Arithmetic => landscape.surface(place.add(vec2(step.mul(x), step.mul(y))));
   const normal = varying(beside(1, 0).sub(beside(-1, 0)).cross(beside(0, 1).sub(beside(0, -1))).normalize()) as Arithmetic;
   const light = uniform(LIGHT) as Arithmetic;

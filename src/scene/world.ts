@@ -5,17 +5,16 @@ import type { Film } from '../engine/engine.ts';
 import type { Charges } from '../core/charges.ts';
 import type { DensityPicture, GhostPath, LandscapePicture } from '../engine/picture.ts';
 import type { Layer } from '../state/view.ts';
-import { scoreArrows } from './arrows.ts';
+import { approached } from './approach.ts';
 import { chargeMarks } from './charges.ts';
 import type { Display } from './display.ts';
 import { domeMeshes, glassGeometry, graticule, sphereOutline } from './dome.ts';
 import type { FilmSource } from './film-source.ts';
 import { filmMarks, type FilmMarks } from './film-marks.ts';
 import { ghostRows } from './ghost.ts';
-import { landscapeNodes } from './landscape-nodes.ts';
-import { landscapeMeshes } from './landscape.ts';
+import { landscapeLayer } from './landscape-layer.ts';
 import { fieldLines } from './lines.ts';
-import { displayed, filmNodes, lookNodes, type FilmNodes } from './nodes.ts';
+import { displayed, filmNodes, lookNodes, type FilmNodes, type Placing } from './nodes.ts';
 import type { Palette } from './palette.ts';
 import { planePicture } from './plane-picture.ts';
 import { setBlending, setCount } from './quads.ts';
@@ -32,7 +31,6 @@ const TRAIL = 0.035;
 /** What field lines and the prior's surface keep of their opacity behind a tool, and seconds in which they get there. */
 const QUIET = 0.28;
 const QUIET_SECONDS = 0.2;
-const QUIET_SETTLED = 0.01;
 
 /** How charges look while a tool is held: larger when they are to be taken hold of, and in space with stems to the plane of the hand. */
 export interface HandLook {
@@ -41,12 +39,6 @@ export interface HandLook {
   /** Share of their usual light that samples and charges have: a memory on a blank canvas, and charges less where paint stands for them. */
   readonly light: number;
   readonly chargeLight: number;
-}
-
-/** `value` so many seconds nearer to what is wanted; there when nearly there. */
-function approached(value: number, wanted: number, seconds: number): number {
-  const rest = wanted - value;
-  return Math.abs(rest) < QUIET_SETTLED ? wanted : value + rest * (1 - Math.exp(-seconds / QUIET_SECONDS));
 }
 
 /** The converged path of a sample is the same for both films, whatever their steps. */
@@ -59,7 +51,9 @@ export function createWorld(newSource: () => FilmSource) {
   const [film, lineFilm, trace] = [filmNodes(newSource()), filmNodes(newSource()), filmNodes(newSource())];
   const size = sampleSize();
   const ghosts = ghostRows();
-  const free = filmMarks(film, trace, ghosts, look, size, (point) => displayed(point, look));
+  const marksAt = (place: Placing): FilmMarks => filmMarks(film, trace, ghosts, look, size, place);
+  const free = marksAt((point) => displayed(point, look));
+  const land = landscapeLayer(group, look, marksAt);
   const lines = fieldLines(lineFilm, look);
   const dome = domeMeshes(look);
   const charges = chargeMarks(look);
@@ -69,28 +63,10 @@ export function createWorld(newSource: () => FilmSource) {
   let shownLines: Film | null = null;
   group.add(dome.lines, dome.glass, density.mesh, charges.group, lines.mesh, ...free.meshes);
 
-  /** Made when it is first asked for. */
-  let land: ReturnType<typeof createLand> | null = null;
   let quiet = 1;
   let level = 0;
   let ghost: GhostPath | null = null;
-  let shownPalette: Palette | null = null;
   let shownDisplay: Display | null = null;
-
-  function createLand() {
-    const nodes = landscapeNodes(look);
-    const { cover, mesh } = landscapeMeshes(nodes, look);
-    const arrows = scoreArrows(nodes, look);
-    const marks = filmMarks(film, trace, ghosts, look, size, nodes.placed);
-    group.add(cover, mesh, arrows.mesh, ...marks.meshes);
-    return { nodes, cover, mesh, arrows, marks };
-  }
-
-  function paint(marks: FilmMarks, { dark, traced }: Palette): void {
-    marks.setDark(dark);
-    marks.ink.value.set(traced);
-  }
-
   let shownTrace: { readonly film: Film; readonly sample: number } | null = null;
 
   function bind(nodes: FilmNodes, to: Film, samples: number): void {
@@ -170,33 +146,20 @@ export function createWorld(newSource: () => FilmSource) {
       look.flat.value = display.dimension === 2 ? 1 : 0;
     },
     setPalette(palette: Palette): void {
-      shownPalette = palette;
       look.dark.value = palette.dark ? 1 : 0;
       dome.ink.value.set(palette.glass);
       ghosts.ink.value.set(palette.ghost);
-      paint(free, palette);
-      if (land) paint(land.marks, palette);
-      land?.arrows.ink.value.set(palette.score);
+      free.setPalette(palette);
+      land.setPalette(palette);
       charges.ink.value.set(palette.charge);
       for (const marks of [charges, density]) marks.setDark(palette.dark);
       setBlending(lines.mesh, palette.dark);
     },
     /** The landscape of the moment rises, changes or sinks; null: there is none. @returns whether there is still way to go. */
     setLandscape(next: LandscapePicture | null, layers: Readonly<Record<Layer, boolean>>, seconds: number): boolean {
-      const wanted = next && layers.landscape ? 1 : 0;
-      if (next && !land) {
-        land = createLand();
-        if (shownPalette) this.setPalette(shownPalette);
-      }
-      if (!land) return false;
-      const { nodes, cover, mesh, arrows } = land;
-      if (next) nodes.show(next);
-      nodes.level.value = level;
-      nodes.risen.value = approached(nodes.risen.value, wanted, seconds);
-      for (const one of [cover, mesh]) one.visible = nodes.risen.value > 0;
-      setCount(arrows.mesh, next && layers.score ? arrows.count : 0);
-      look.quiet.value = quiet * (1 - nodes.risen.value);
-      return nodes.risen.value !== wanted;
+      const moving = land.set(next, shown && { recipe: shown.recipe, level }, layers, seconds);
+      look.quiet.value = quiet * (1 - land.risen());
+      return moving;
     },
     /** The converged path of a sample; drawn while that sample is traced. */
     setGhost(next: GhostPath | null): void {
@@ -205,16 +168,18 @@ export function createWorld(newSource: () => FilmSource) {
     /** Steps back behind a tool, or comes forward again. @returns whether there is still way to go. */
     quieten(behind: boolean, seconds: number): boolean {
       const wanted = behind ? QUIET : 1;
-      quiet = approached(quiet, wanted, seconds);
-      look.quiet.value = quiet * (1 - (land?.nodes.risen.value ?? 0));
+      quiet = approached(quiet, wanted, seconds, QUIET_SECONDS);
+      look.quiet.value = quiet * (1 - land.risen());
       return quiet !== wanted;
     },
     setLayers(layers: Readonly<Record<Layer, boolean>>, hand: HandLook | null, tracedSample: number | null, moving: boolean, renderer: WebGPURenderer): void {
       const count = shown?.samples ?? 0;
       const knots = shown ? shown.levels.length - 1 : 0;
-      const flat = (land?.nodes.risen.value ?? 0) === 1;
+      const risen = land.risen();
+      const flat = risen === 1;
       setCount(lines.mesh, layers.fieldLines && shownLines && !flat ? shownLines.samples * (shownLines.levels.length - 1) : 0);
-      charges.show(layers.charges || hand !== null, hand?.stems ?? null, hand?.grown ?? 1, hand?.chargeLight ?? 1);
+      charges.show((layers.charges && !flat) || hand !== null, hand?.stems ?? null, hand?.grown ?? 1, (hand?.chargeLight ?? 1) * (1 - risen));
+      if (flat) density.mesh.visible = false;
       dome.lines.visible = layers.hemisphere && !flat;
       dome.glass.visible = layers.hemisphere && !flat && dome.glass.userData.wanted === true;
       const on = tracedSample !== null && tracedSample < count;
@@ -225,8 +190,8 @@ export function createWorld(newSource: () => FilmSource) {
       }
       const haunted = on && shown && ghost?.sample === tracedSample && ofSamePath(ghost.film, shown);
       ghosts.set(haunted ? ghost!.rows : null, shownDisplay!);
-      const raised = land && land.nodes.risen.value > 0;
-      const [ridden, other] = raised ? [land!.marks, free] : [free, land?.marks];
+      const raised = land.marks();
+      const [ridden, other] = raised && risen > 0 ? [raised, free] : [free, raised];
       ridden.sample.value = tracedSample ?? 0;
       ridden.show({ points: layers.samples ? count : 0, trails: layers.trails && layers.samples && moving ? count : 0, steps: on ? knots : 0, ghost: ghosts.pieces });
       other?.show();
@@ -235,8 +200,9 @@ export function createWorld(newSource: () => FilmSource) {
       for (const nodes of [film, lineFilm, trace]) nodes.source.dispose();
       charges.dispose();
       density.dispose();
-      land?.nodes.dispose();
-      for (const mesh of [...free.meshes, ...(land ? [land.cover, land.mesh, land.arrows.mesh, ...land.marks.meshes] : []), lines.mesh, dome.lines, dome.glass]) {
+      land.dispose();
+      free.dispose();
+      for (const mesh of [lines.mesh, dome.lines, dome.glass]) {
         mesh.geometry.dispose();
         mesh.material.dispose();
       }
