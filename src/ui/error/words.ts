@@ -116,5 +116,7 @@ export function distributionPlot({ curves, floor }: ErrorReport, present: Presen
 }
 
 /** What everything is measured against. */
-export const basisText = ({ samples, evaluations, converged }: ErrorFloor): string =>
-  t`Measured on ${count(samples)} samples by the exact sum, against Runge–Kutta 4 with ${count(evaluations)} evaluations from the same starts; with half its steps half of the ends would move by no more than ${measuredText(converged)}.`;
+export function basisText({ samples, evaluations, converged }: ErrorFloor): string {
+  const known = converged === 0 ? t`with half its steps half of the ends would be the very same` : t`with half its steps half of the ends would move by no more than ${measuredText(converged)}`;
+  return t`Measured on ${count(samples)} samples by the exact sum, against Runge–Kutta 4 with ${count(evaluations)} evaluations from the same starts; ${known}.`;
+}

@@ -31,7 +31,7 @@ export interface Frame {
 
 /** Height by width of the plotting area with its numbers, and its limits in em: neither a ribbon nor a tower. */
 const SHAPE = 0.6;
-const LEAST_HEIGHT = 15;
+const LEAST_HEIGHT = 18;
 const MOST_HEIGHT = 28;
 /** Heights of a row of text and of a row of the legend, em. */
 const ROW = 1.4;

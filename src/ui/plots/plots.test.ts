@@ -132,8 +132,8 @@ describe('words', () => {
     expect(reading(series, series.points[0]!, plot([series]))).toEqual(['D = 1', 'NFE: 2', 'error: 0.12 (0.10 to 0.14)', '5 seeds']);
   });
   it('write small and large numbers as powers of ten', () => {
-    expect([tickText(1e-4), tickText(2e-5), tickText(0.005), tickText(1e6), tickText(0), tickText(-2)]).toEqual(['10⁻⁴', '2 × 10⁻⁵', '0.005', '10⁶', '0', '−2']);
-    expect([measuredText(0.012345), measuredText(1.2345e-5), measuredText(NaN)]).toEqual(['0.0123', '1.23 × 10⁻⁵', '–']);
+    expect([tickText(1e-4), tickText(2e-5), tickText(0.005), tickText(1e6), tickText(0), tickText(-2)]).toEqual(['10⁻⁴', '2\u00a0×\u00a010⁻⁵', '0.005', '10⁶', '0', '−2']);
+    expect([measuredText(0.012345), measuredText(1.2345e-5), measuredText(NaN)]).toEqual(['0.0123', '1.23\u00a0×\u00a010⁻⁵', '–']);
   });
   it('make a table of all values of x, and leave gaps empty', () => {
     expect(tableOf(plot([euler, line('Heun', [[18, 0.02]])]))).toEqual({ head: ['NFE', 'Euler', 'Heun'], rows: [['4', '0.31', ''], ['18', '0.050', '0.020'], ['144', '0.0021', '']] });

@@ -12,7 +12,7 @@ function scientific(value: number, digits: number): string {
   const [mantissa = '1', exponent = '0'] = Math.abs(value).toExponential(digits - 1).split('e');
   const sign = value < 0 ? '−' : '';
   const tens = power(Number(exponent));
-  return Number(mantissa) === 1 && digits === 1 ? `${sign}${tens}` : `${sign}${figures(Number(mantissa), digits)} × ${tens}`;
+  return Number(mantissa) === 1 && digits === 1 ? `${sign}${tens}` : `${sign}${figures(Number(mantissa), digits)}\u00a0×\u00a0${tens}`;
 }
 
 const isPlain = (value: number): boolean => value === 0 || (Math.abs(value) >= SMALL && Math.abs(value) < LARGE);
