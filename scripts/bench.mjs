@@ -2,6 +2,7 @@
 //   --node             without a browser, on a GPU's own driver; else in a headless Chromium where one can be had
 //   --tune             instead: which shape of the field's pass is fastest on this machine's GPU, for src/engine/gpu/tuning.ts
 //   --quick            one size, one repeat: under two minutes; kept nowhere
+//   --metrics          instead: each metric against the same written plainly, and each sampler's step against Euler's, in Node
 //   --painting         how far painting is behind the pointer alone, in a headless Chromium; kept nowhere
 //   --only a,b         these contestants alone, kept nowhere (direct, table, table+make, twin, naive, 'three TSL', 'tfjs webgpu', 'tfjs wasm', 'plain JS', numpy)
 import './node-version.mjs';
@@ -11,7 +12,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installOnce, root, run } from './shell.mjs';
 
-const { values } = parseArgs({ options: { node: { type: 'boolean' }, tune: { type: 'boolean' }, quick: { type: 'boolean' }, painting: { type: 'boolean' }, only: { type: 'string' } } });
+const { values } = parseArgs({ options: { node: { type: 'boolean' }, tune: { type: 'boolean' }, metrics: { type: 'boolean' }, quick: { type: 'boolean' }, painting: { type: 'boolean' }, only: { type: 'string' } } });
 const options = { quick: values.quick ?? false, only: values.only?.split(',').map((name) => name.trim()) ?? null };
 
 installOnce();
@@ -82,7 +83,7 @@ async function inNode(modules) {
   return runInNode(options);
 }
 
-const path = values.node ? null : await chromiumPath().catch(() => null);
+const path = values.node || values.metrics ? null : await chromiumPath().catch(() => null);
 const alias = peerAliases();
 const modules = await createServer({ root, appType: 'custom', resolve: { alias }, optimizeDeps: { noDiscovery: true }, server: { middlewareMode: true, hmr: false, ws: false }, logLevel: 'error' });
 const where = path ? chromiumVersion(path) : `Node ${process.versions.node}`;
@@ -91,6 +92,11 @@ try {
   if (values.tune) {
     const { tune } = await modules.ssrLoadModule('/bench/tune.ts');
     await tune(console.log);
+    process.exit(0);
+  }
+  if (values.metrics) {
+    const { benchMetrics } = await modules.ssrLoadModule('/bench/metrics.ts');
+    await benchMetrics(console.log);
     process.exit(0);
   }
   const report = path ? await inChromium(modules, alias, path) : await inNode(modules);

@@ -1,0 +1,155 @@
+/** `npm run bench -- --metrics`: each metric on 100,000 samples against the same written plainly, and what a step of each sampler costs against Euler's. */
+import { equalCharges, type Charges } from '../src/core/charges.ts';
+import { polarCdf, uniformity } from '../src/core/statistics.ts';
+import { looker } from '../src/core/look.ts';
+import { createGpuEngine } from '../src/engine/gpu/index.ts';
+import { testDevice } from '../src/engine/gpu/testing.ts';
+import type { Recipe } from '../src/engine/engine.ts';
+import { energyDistance } from '../src/metrics/energy.ts';
+import { hitShares, totalVariation, totalVariationNoise } from '../src/metrics/hits.ts';
+import { pathMeter } from '../src/metrics/path.ts';
+import { slicedWasserstein } from '../src/metrics/sliced-wasserstein.ts';
+import { pfgmppLaw } from '../src/models/pfgmpp.ts';
+import { samplers } from '../src/samplers/index.ts';
+import { plainEnergy, plainKs, plainLook, plainPaths, plainSliced, plainTvNoise } from './metrics-plain.ts';
+import { spentBy } from './threads.ts';
+import { medianOf } from './turns.ts';
+import { squareCharges } from './work.ts';
+
+const SAMPLES = 100_000;
+const CHARGES = 1024;
+/** Looks are taken at a part of them: each costs as much as an evaluation in float64. */
+const LOOKED = 2000;
+const KNOTS = 65;
+const REPEATS = 3;
+/** Microseconds of CPU time in a millisecond. */
+const MICRO = 1000;
+
+interface MetricRow {
+  readonly metric: string;
+  /** CPU milliseconds of ours, how many times longer the plain one takes, and how far apart their values are. */
+  readonly ms: number;
+  readonly times: number;
+  readonly apart: number;
+}
+
+/** CPU milliseconds of this process and what came out. */
+function timed(run: () => number): { readonly ms: number; readonly value: number } {
+  const before = process.cpuUsage();
+  const value = run();
+  const { user, system } = process.cpuUsage(before);
+  return { ms: (user + system) / MICRO, value };
+}
+
+function compared(metric: string, ours: () => number, plain: () => number): MetricRow {
+  const mine = Array.from({ length: REPEATS }, () => timed(ours));
+  // Long enough that one run tells.
+  const theirs = timed(plain);
+  const ms = medianOf(mine.map((one) => one.ms));
+  return { metric, ms, times: theirs.ms / ms, apart: Math.abs(mine[0]!.value - theirs.value) };
+}
+
+/** Points [n, 2] and rows [n, 4] that fill a disk evenly enough for timing: a Vogel spiral. */
+const spiral = (n: number, radius: number): Float32Array => Float32Array.from({ length: 2 * n }, (_, j) => radius * Math.sqrt(((j >> 1) + 0.5) / n) * (j % 2 === 0 ? Math.cos : Math.sin)(2.399963 * (j >> 1)));
+const rowsAt = (points: Float32Array, level: number): Float32Array => Float32Array.from({ length: 2 * points.length }, (_, j) => (j % 4 < 2 ? points[2 * (j >> 2) + (j % 4)]! : j % 4 === 3 ? level : 0));
+
+function metricRows(charges: Charges): MetricRow[] {
+  const points = spiral(SAMPLES, 1.6);
+  const prior = rowsAt(spiral(SAMPLES, 40), 20);
+  const hit = Uint32Array.from({ length: SAMPLES }, (_, p) => (p * 7919) % CHARGES);
+  const uneven = Float64Array.from({ length: CHARGES }, (_, i) => (1 + i) / ((CHARGES * (CHARGES + 1)) / 2));
+  const law = pfgmppLaw(1, 2);
+  const knots = Array.from({ length: KNOTS }, (_, k) => rowsAt(points.map((value) => value * (1 + k)), k));
+  const look = looker(charges, law);
+  return [
+    compared('sliced Wasserstein-2', () => slicedWasserstein(charges, points), () => plainSliced(charges, points)),
+    compared('energy distance', () => energyDistance(charges, points, 1).distance, () => plainEnergy(charges, points, 1)),
+    compared('hits and their noise', () => totalVariation(hitShares(hit, CHARGES), uneven) + totalVariationNoise(uneven, SAMPLES), () => plainTvNoise(hit, uneven, SAMPLES)),
+    compared('Kolmogorov–Smirnov', () => uniformity(prior, [0, 0], 1, 2).distance, () => plainKs(prior, (value) => polarCdf(value, 1, 2))),
+    compared(
+      `length and straightness, ${KNOTS} knots`,
+      () => {
+        const meter = pathMeter(SAMPLES, (level) => level);
+        for (const rows of knots) meter.add(rows);
+        const { lengths, straightness } = meter.measured();
+        return lengths[1]! + straightness[1]!;
+      },
+      () => plainPaths(knots, 1),
+    ),
+    compared(
+      `density and divergence of ${LOOKED}`,
+      () => {
+        let sum = 0;
+        for (let p = 0; p < LOOKED; p++) {
+          const sight = look(points.subarray(2 * p, 2 * p + 2), 0.3);
+          sum += sight.logDensity + sight.divergence();
+        }
+        return sum / LOOKED;
+      },
+      () => plainLook(charges, points.subarray(0, 2 * LOOKED), 0.3) / LOOKED,
+    ),
+  ];
+}
+
+export interface SamplerRow {
+  readonly sampler: string;
+  readonly nfe: number;
+  /** CPU time of a step against Euler's, and of an evaluation. On hardware by wall clock. */
+  readonly step: number;
+  readonly evaluation: number;
+}
+
+const STEPS = 16;
+
+async function samplerRows(charges: Charges, D: number): Promise<SamplerRow[]> {
+  const { device, adapterInfo } = await testDevice();
+  const engine = createGpuEngine(device, adapterInfo);
+  const recipe = (sampler: Recipe['sampler']): Recipe => ({
+    charges,
+    law: pfgmppLaw(D, 2),
+    sampler,
+    steps: STEPS,
+    schedule: 'log',
+    levelMin: 0.01,
+    surface: { start: 'plane', radius: 5, level: 5 },
+    direction: 'backward',
+    samples: 4096,
+    seed: 1,
+    draw: 'random',
+    evaluator: 'direct',
+  });
+  const cost = async (sampler: Recipe['sampler']): Promise<{ readonly ms: number; readonly nfe: number }> => {
+    const before = spentBy(process.pid)?.gpu ?? null;
+    const film = await engine.bake(recipe(sampler));
+    const after = spentBy(process.pid)?.gpu ?? null;
+    film.release();
+    return { ms: before === null || after === null ? film.bakeMs : after - before, nfe: film.evaluations };
+  };
+  try {
+    // Once without timing: shaders are compiled.
+    for (const { id } of samplers) await cost(id);
+    const taken = new Map(samplers.map(({ id }) => [id, [] as { ms: number; nfe: number }[]]));
+    for (let repeat = 0; repeat < REPEATS; repeat++) for (const { id } of samplers) taken.get(id)!.push(await cost(id));
+    const ms = (id: Recipe['sampler']): number => medianOf(taken.get(id)!.map((one) => one.ms));
+    return samplers.map(({ id }) => {
+      const { nfe } = taken.get(id)![0]!;
+      const step = ms(id) / ms('euler');
+      return { sampler: id, nfe, step, evaluation: (step * STEPS) / nfe };
+    });
+  } finally {
+    engine.dispose();
+  }
+}
+
+const rounded = (value: number): number => Number(value.toPrecision(3));
+
+/** Measures and prints. */
+export async function benchMetrics(say: (line: string) => void): Promise<void> {
+  const charges = squareCharges(CHARGES);
+  say(`Metrics on ${SAMPLES} samples and ${CHARGES} charges: CPU ms, and how many times longer a plain version takes.`);
+  console.table(metricRows(equalCharges(2, charges.positions)).map(({ metric, ms, times, apart }) => ({ metric, ms: rounded(ms), 'plain / ours': rounded(times), 'values apart': rounded(apart) })));
+  for (const D of [1, Infinity]) {
+    say(`Samplers at D = ${D}, ${STEPS} steps on the GPU: cost of a step and of an evaluation against Euler's.`);
+    console.table((await samplerRows(charges, D)).map(({ sampler, nfe, step, evaluation }) => ({ sampler, NFE: rounded(nfe), 'step / Euler': rounded(step), 'evaluation / Euler': rounded(evaluation) })));
+  }
+}
