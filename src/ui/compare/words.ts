@@ -28,7 +28,7 @@ export const comparisonName = (id: Comparison): string =>
 
 export const comparisonNote = (id: Comparison): string =>
   ({
-    augmentation: t`D = 0 beside D = 1: without an extra dimension samples collapse onto few charges.`,
+    augmentation: t`D = 0 beside D = 1: without an extra dimension samples collapse onto a few points.`,
     limits: t`D = 1 beside D = ∞: two ends of one family, field lines and denoising.`,
     steps: t`12 Euler steps beside 72 of Runge–Kutta: what a cheap integrator loses.`,
     noise: t`The same noise carried by the flow and by the reverse SDE, which draws more on its way.`,
