@@ -12,7 +12,7 @@ test('controls and poster are usable before the scene is there, then the heart f
   });
   await page.goto(`./?${SMALL}`);
   await expect(page.getByRole('img', { name: /heart of glowing points/i })).toBeVisible();
-  await page.getByRole('radio', { name: 'Heun' }).click({ force: true });
+  await page.getByLabel('Sampler', { exact: true }).selectOption('heun');
   await expect.poll(() => page.evaluate(() => window.inkfield.experiment().sampler.kind)).toBe('heun');
   letGo();
   const status = await page.evaluate(() => window.inkfield.ready());

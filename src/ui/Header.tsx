@@ -1,13 +1,16 @@
 /** The line at the top: what is shown, and what holds for the whole page. */
 import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
-import { redo, undo } from '../state/actions.ts';
+import { Button } from 'react-aria-components/Button';
+import { redo, takeHarmAway, undo } from '../state/actions.ts';
 import { shareLink } from '../state/address.ts';
 import { notify, setTheme } from '../state/view-actions.ts';
 import { desk } from './bring/desk.ts';
+import { Hinted } from './controls/Hint.tsx';
 import { IconButton } from './controls/IconButton.tsx';
+import { Icon } from './icons.tsx';
 import { LabIcon } from './LabButton.tsx';
-import { shown } from './phrases.ts';
+import { harmText, isHarmed, shown } from './phrases.ts';
 import { useHistory, useLab, useResolvedTheme } from './useLab.ts';
 
 /** How long the tick stands after copying, ms. */
@@ -64,6 +67,22 @@ function HelpButton(): ReactElement {
   );
 }
 
+/** While something is harmed on purpose: what, and the press that takes it away. */
+function HarmBadge(): ReactElement | null {
+  const harmed = useLab(({ experiment }) => isHarmed(experiment));
+  const harm = useLab(({ experiment }) => harmText(experiment.perturb));
+  if (!harmed) return null;
+  return (
+    <Hinted hint={t`The field or the samples are harmed on purpose; press to take that away.`} className="harm-badge">
+      {(hintId) => (
+        <Button className="text-button" aria-label={t`Take the harm away: ${harm}`} aria-describedby={hintId} onPress={takeHarmAway}>
+          {harm} <Icon name="close" />
+        </Button>
+      )}
+    </Hinted>
+  );
+}
+
 export function Header(): ReactElement {
   const line = useLab(({ experiment, status }) => shown(experiment, status.evaluator));
   const theme = useResolvedTheme();
@@ -71,9 +90,12 @@ export function Header(): ReactElement {
   return (
     <header className="header">
       <h1 className="brand">Inkfield</h1>
-      <p className="shown" title={line}>
-        {line}
-      </p>
+      <div className="shown-line">
+        <p className="shown" title={line}>
+          {line}
+        </p>
+        <HarmBadge />
+      </div>
       <fieldset className="header-buttons" aria-label={t`Page`}>
         <IconButton icon="undo" label={t`Undo`} isDisabled={!past} onPress={undo} />
         <IconButton icon="redo" label={t`Redo`} isDisabled={!future} onPress={redo} />

@@ -6,20 +6,9 @@ import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactElement } fro
 import { t } from '@lingui/core/macro';
 import { clock, seek, step, toEnd } from '../state/clock.ts';
 import { lab } from '../state/lab.ts';
-import { percent, timeText } from './phrases.ts';
+import { following, levelNow } from './follow.ts';
+import { momentText, percent, readingText } from './phrases.ts';
 import { useLab } from './useLab.ts';
-
-const levelNow = (): number | null => lab.getState().times?.levelAt(clock.getState().progress) ?? null;
-
-/** Calls `show` now and whenever the clock or the film changes. @returns what stops it. */
-function following(show: () => void): () => void {
-  show();
-  const stops = [
-    clock.subscribe(({ progress }, before) => progress !== before.progress && show()),
-    lab.subscribe(({ times, experiment }, before) => (times !== before.times || experiment !== before.experiment) && show()),
-  ];
-  return () => stops.forEach((stop) => stop());
-}
 
 function pressed(event: KeyboardEvent): void {
   const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
@@ -45,7 +34,7 @@ export function Scrubber(): ReactElement {
         line.value = String(progress);
         line.parentElement?.style.setProperty('--progress', String(progress));
         // While it plays, a changing value would be read out without end.
-        if (!playing) line.setAttribute('aria-valuetext', t`${percent(progress)} of the way, ${timeText(lab.getState().experiment, levelNow())}`);
+        if (!playing) line.setAttribute('aria-valuetext', t`${percent(progress)} of the way, ${readingText(lab.getState().experiment, levelNow(), progress)}`);
       }),
     [],
   );
@@ -75,14 +64,24 @@ function Knots(): ReactElement | null {
   );
 }
 
+/** The model's own time, and below it what else its papers say of the moment. */
 export function TimeReading(): ReactElement {
   const reading = useRef<HTMLSpanElement>(null);
+  const more = useRef<HTMLSpanElement>(null);
   useEffect(
     () =>
       following(() => {
-        if (reading.current) reading.current.textContent = timeText(lab.getState().experiment, levelNow());
+        const { experiment } = lab.getState();
+        const level = levelNow();
+        if (reading.current) reading.current.textContent = readingText(experiment, level, clock.getState().progress);
+        if (more.current) more.current.textContent = momentText(experiment, level);
       }),
     [],
   );
-  return <span ref={reading} className="reading" title={t`The model’s own time`} />;
+  return (
+    <span className="reading" title={t`The model’s own time`}>
+      <span ref={reading} />
+      <span ref={more} className="reading-more" />
+    </span>
+  );
 }

@@ -7,7 +7,7 @@ import { Button } from 'react-aria-components/Button';
 import { Hinted } from './controls/Hint.tsx';
 import { IconButton } from './controls/IconButton.tsx';
 import { Icon } from './icons.tsx';
-import { momentOf, priorKind, priorName, sentence } from './phrases.ts';
+import { courseOf, momentOf, priorKind, priorName, sentence } from './phrases.ts';
 import { Scrubber, TimeReading } from './Scrubber.tsx';
 import { useClock, useLab } from './useLab.ts';
 
@@ -74,16 +74,17 @@ function Transport(): ReactElement {
 
 function Ends(): ReactElement {
   const prior = useLab(({ experiment }) => priorKind(experiment));
+  const walks = useLab(({ experiment }) => courseOf(experiment) === 'walk');
   return (
     <div className="line">
-      <button type="button" className="end" onClick={() => toEnd(0)} aria-label={t`To the data`}>
+      <button type="button" className="end" onClick={() => toEnd(0)} aria-label={walks ? t`To the end of the walk` : t`To the data`}>
         <Icon name="what" />
-        <span>{t`data`}</span>
+        <span>{walks ? t`end` : t`data`}</span>
       </button>
       <Scrubber />
-      <button type="button" className="end" onClick={() => toEnd(1)} aria-label={t`To the prior: ${priorName(prior)}`}>
+      <button type="button" className="end" onClick={() => toEnd(1)} aria-label={walks ? t`To the start of the walk` : t`To the prior: ${priorName(prior)}`}>
         <Icon name={prior} />
-        <span>{priorName(prior)}</span>
+        <span>{walks ? t`start` : priorName(prior)}</span>
       </button>
     </div>
   );

@@ -12,12 +12,12 @@ export function rounded(value: number, digits = 2): number {
   return Number(value.toPrecision(digits));
 }
 
-/** A slider whose equal distances are equal ratios. */
-export interface Scale {
+/** How positions of a slider stand for values. */
+export interface Scale<T = number> {
   /** Position, 0 to 1; values outside are shown at the end. */
-  positionOf(value: number): number;
-  at(position: number): number;
-  next(value: number, sense: Sense, big?: boolean): number;
+  positionOf(value: T): number;
+  at(position: number): T;
+  next(value: T, sense: Sense, big?: boolean): T;
 }
 
 /** Ratio of one press of an arrow key, and of Page Up and Page Down: 20 and 5 presses a decade. */
@@ -26,6 +26,7 @@ const BIG_KEY_RATIO = 10 ** (1 / 5);
 /** Grains of one press of Page Up or Page Down. */
 const BIG_STRIDE = 4;
 
+/** A slider whose equal distances are equal ratios. */
 export function logarithmic(min: number, max: number): Scale {
   const range = Math.log(max / min);
   return {
@@ -136,3 +137,27 @@ export const timeMinScale = logarithmic(1e-5, 0.1);
 
 /** R of a hemisphere whose top is at sigma = `height`: r = sigma sqrt(D). */
 export const radiusOf = (height: number, D: number): number => clamped(rounded(height * Math.sqrt(D), 3), LIMITS.radius.min, LIMITS.radius.max);
+
+/** From no rounding to a single bit; the paper on robustness goes from 9 to 5. */
+const BITS = ['off', 12, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1] as const;
+type Bits = number | 'off';
+
+/** A slider of bits: more harm to the right. */
+export const bitsScale: Scale<Bits> = {
+  positionOf(bits) {
+    const rung = BITS.findIndex((each) => each !== 'off' && bits !== 'off' && each <= bits);
+    return bits === 'off' ? 0 : rung / (BITS.length - 1);
+  },
+  at: (position) => BITS[Math.round(clamped(position, 0, 1) * (BITS.length - 1))]!,
+  next(bits, sense, big = false) {
+    const rung = Math.round(bitsScale.positionOf(bits) * (BITS.length - 1)) + sense * (big ? 2 : 1);
+    return BITS[clamped(rung, 0, BITS.length - 1)]!;
+  },
+};
+
+/** Factor on the level at which the field is asked: right in the middle, half and double at the ends. */
+const ratioScale = logarithmic(0.5, 2);
+export const harmScale: Scale = {
+  ...ratioScale,
+  at: (position) => (Math.abs(position - 0.5) < SNAP ? 1 : ratioScale.at(position)),
+};
