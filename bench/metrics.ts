@@ -25,13 +25,14 @@ const REPEATS = 3;
 /** Microseconds of CPU time in a millisecond. */
 const MICRO = 1000;
 
-interface MetricRow {
+/** The same number computed by ours and plainly. */
+interface Pair {
   readonly metric: string;
-  /** CPU milliseconds of ours, how many times longer the plain one takes, and how far apart their values are. */
-  readonly ms: number;
-  readonly times: number;
-  readonly apart: number;
+  readonly ours: () => number;
+  readonly plain: () => number;
 }
+
+const rounded = (value: number): number => Number(value.toPrecision(3));
 
 /** CPU milliseconds of this process and what came out. */
 function timed(run: () => number): { readonly ms: number; readonly value: number } {
@@ -41,19 +42,20 @@ function timed(run: () => number): { readonly ms: number; readonly value: number
   return { ms: (user + system) / MICRO, value };
 }
 
-function compared(metric: string, ours: () => number, plain: () => number): MetricRow {
+/** CPU milliseconds of ours, how many times longer the plain one takes, and how far apart their values are. */
+function row({ metric, ours, plain }: Pair): Readonly<Record<string, string | number>> {
   const mine = Array.from({ length: REPEATS }, () => timed(ours));
   // Long enough that one run tells.
   const theirs = timed(plain);
   const ms = medianOf(mine.map((one) => one.ms));
-  return { metric, ms, times: theirs.ms / ms, apart: Math.abs(mine[0]!.value - theirs.value) };
+  return { metric, ms: rounded(ms), 'plain / ours': rounded(theirs.ms / ms), 'values apart': rounded(Math.abs(mine[0]!.value - theirs.value)) };
 }
 
 /** Points [n, 2] and rows [n, 4] that fill a disk evenly enough for timing: a Vogel spiral. */
 const spiral = (n: number, radius: number): Float32Array => Float32Array.from({ length: 2 * n }, (_, j) => radius * Math.sqrt(((j >> 1) + 0.5) / n) * (j % 2 === 0 ? Math.cos : Math.sin)(2.399963 * (j >> 1)));
 const rowsAt = (points: Float32Array, level: number): Float32Array => Float32Array.from({ length: 2 * points.length }, (_, j) => (j % 4 < 2 ? points[2 * (j >> 2) + (j % 4)]! : j % 4 === 3 ? level : 0));
 
-function metricRows(charges: Charges): MetricRow[] {
+function pairsOf(charges: Charges): Pair[] {
   const points = spiral(SAMPLES, 1.6);
   const prior = rowsAt(spiral(SAMPLES, 40), 20);
   const hit = Uint32Array.from({ length: SAMPLES }, (_, p) => (p * 7919) % CHARGES);
@@ -62,23 +64,27 @@ function metricRows(charges: Charges): MetricRow[] {
   const knots = Array.from({ length: KNOTS }, (_, k) => rowsAt(points.map((value) => value * (1 + k)), k));
   const look = looker(charges, law);
   return [
-    compared('sliced Wasserstein-2', () => slicedWasserstein(charges, points), () => plainSliced(charges, points)),
-    compared('energy distance', () => energyDistance(charges, points, 1).distance, () => plainEnergy(charges, points, 1)),
-    compared('hits and their noise', () => totalVariation(hitShares(hit, CHARGES), uneven) + totalVariationNoise(uneven, SAMPLES), () => plainTvNoise(hit, uneven, SAMPLES)),
-    compared('Kolmogorov–Smirnov', () => uniformity(prior, [0, 0], 1, 2).distance, () => plainKs(prior, (value) => polarCdf(value, 1, 2))),
-    compared(
-      `length and straightness, ${KNOTS} knots`,
-      () => {
+    { metric: 'sliced Wasserstein-2', ours: () => slicedWasserstein(charges, points), plain: () => plainSliced(charges, points) },
+    { metric: 'energy distance', ours: () => energyDistance(charges, points, 1).distance, plain: () => plainEnergy(charges, points, 1) },
+    {
+      metric: 'hits and their noise',
+      ours: () => totalVariation(hitShares(hit, CHARGES), uneven) + totalVariationNoise(uneven, SAMPLES),
+      plain: () => plainTvNoise(hit, uneven, SAMPLES),
+    },
+    { metric: 'Kolmogorov–Smirnov', ours: () => uniformity(prior, [0, 0], 1, 2).distance, plain: () => plainKs(prior, (value) => polarCdf(value, 1, 2)) },
+    {
+      metric: `length and straightness, ${KNOTS} knots`,
+      ours: () => {
         const meter = pathMeter(SAMPLES, (level) => level);
         for (const rows of knots) meter.add(rows);
         const { lengths, straightness } = meter.measured();
         return lengths[1]! + straightness[1]!;
       },
-      () => plainPaths(knots, 1),
-    ),
-    compared(
-      `density and divergence of ${LOOKED}`,
-      () => {
+      plain: () => plainPaths(knots, 1),
+    },
+    {
+      metric: `density and divergence of ${LOOKED}`,
+      ours: () => {
         let sum = 0;
         for (let p = 0; p < LOOKED; p++) {
           const sight = look(points.subarray(2 * p, 2 * p + 2), 0.3);
@@ -86,8 +92,8 @@ function metricRows(charges: Charges): MetricRow[] {
         }
         return sum / LOOKED;
       },
-      () => plainLook(charges, points.subarray(0, 2 * LOOKED), 0.3) / LOOKED,
-    ),
+      plain: () => plainLook(charges, points.subarray(0, 2 * LOOKED), 0.3) / LOOKED,
+    },
   ];
 }
 
@@ -141,15 +147,15 @@ async function samplerRows(charges: Charges, D: number): Promise<SamplerRow[]> {
   }
 }
 
-const rounded = (value: number): number => Number(value.toPrecision(3));
-
-/** Measures and prints. */
-export async function benchMetrics(say: (line: string) => void): Promise<void> {
+/** Measures and prints. @param only beginnings of names of metrics, or 'samplers'; null for all. */
+export async function benchMetrics(say: (line: string) => void, only: readonly string[] | null): Promise<void> {
+  const wanted = (name: string): boolean => only === null || only.some((start) => name.startsWith(start));
   const charges = squareCharges(CHARGES);
   say(`Metrics on ${SAMPLES} samples and ${CHARGES} charges: CPU ms, and how many times longer a plain version takes.`);
-  console.table(metricRows(equalCharges(2, charges.positions)).map(({ metric, ms, times, apart }) => ({ metric, ms: rounded(ms), 'plain / ours': rounded(times), 'values apart': rounded(apart) })));
+  for (const pair of pairsOf(equalCharges(2, charges.positions)).filter(({ metric }) => wanted(metric))) say(JSON.stringify(row(pair)));
+  if (!wanted('samplers')) return;
   for (const D of [1, Infinity]) {
     say(`Samplers at D = ${D}, ${STEPS} steps on the GPU: cost of a step and of an evaluation against Euler's.`);
-    console.table((await samplerRows(charges, D)).map(({ sampler, nfe, step, evaluation }) => ({ sampler, NFE: rounded(nfe), 'step / Euler': rounded(step), 'evaluation / Euler': rounded(evaluation) })));
+    for (const { sampler, nfe, step, evaluation } of await samplerRows(charges, D)) say(JSON.stringify({ sampler, NFE: rounded(nfe), 'step / Euler': rounded(step), 'evaluation / Euler': rounded(evaluation) }));
   }
 }

@@ -4,7 +4,7 @@
 //   --quick            one size, one repeat: under two minutes; kept nowhere
 //   --metrics          instead: each metric against the same written plainly, and each sampler's step against Euler's, in Node
 //   --painting         how far painting is behind the pointer alone, in a headless Chromium; kept nowhere
-//   --only a,b         these contestants alone, kept nowhere (direct, table, table+make, twin, naive, 'three TSL', 'tfjs webgpu', 'tfjs wasm', 'plain JS', numpy)
+//   --only a,b         these contestants (or metrics) alone, kept nowhere (direct, table, table+make, twin, naive, 'three TSL', 'tfjs webgpu', 'tfjs wasm', 'plain JS', numpy)
 import './node-version.mjs';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -96,7 +96,7 @@ try {
   }
   if (values.metrics) {
     const { benchMetrics } = await modules.ssrLoadModule('/bench/metrics.ts');
-    await benchMetrics(console.log);
+    await benchMetrics(console.log, options.only);
     process.exit(0);
   }
   const report = path ? await inChromium(modules, alias, path) : await inNode(modules);

@@ -23,13 +23,21 @@ export function pathMeter(samples: number, heightOf: (level: number) => number):
   const lengths = new Float64Array(samples);
   const [first, last] = [new Float64Array(samples * width), new Float64Array(samples * width)];
   let knots = 0;
-  const between = (a: ArrayLike<number>, b: ArrayLike<number>, row: number): number => Math.hypot(b[row]! - a[row]!, b[row + 1]! - a[row + 1]!, b[row + 2]! - a[row + 2]!, b[row + 3]! - a[row + 3]!);
+  const between = (a: Float64Array, b: Float64Array, row: number): number => {
+    const dx = b[row]! - a[row]!;
+    const dy = b[row + 1]! - a[row + 1]!;
+    const dz = b[row + 2]! - a[row + 2]!;
+    const dh = b[row + 3]! - a[row + 3]!;
+    return Math.sqrt(dx * dx + dy * dy + dz * dz + dh * dh);
+  };
+  const here = new Float64Array(samples * width);
   return {
     add(rows) {
-      const next = Float64Array.from({ length: samples * width }, (_, j) => (j % width === 3 ? heightOf(rows[j]!) : rows[j]!));
-      if (knots > 0) for (let p = 0; p < samples; p++) lengths[p]! += between(last, next, p * width);
-      else first.set(next);
-      last.set(next);
+      here.set(rows);
+      for (let j = width - 1; j < here.length; j += width) here[j] = heightOf(here[j]!);
+      if (knots === 0) first.set(here);
+      else for (let p = 0; p < samples; p++) lengths[p]! += between(last, here, p * width);
+      last.set(here);
       knots++;
     },
     measured: () => ({ lengths, straightness: lengths.map((length, p) => (length > 0 ? between(first, last, p * width) / length : 1)) }),
