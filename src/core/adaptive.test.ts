@@ -89,6 +89,18 @@ it('its steps are counted, and each costs six evaluations after the first', () =
   }
 });
 
+it('the first step is a tenth of the way, and without error the second is the rest', () => {
+  const tried: number[] = [];
+  // x̂ = x: no slope and no error. The seventh evaluation is at the end of the first step.
+  const still: WriteDenoised = (out, x, level) => {
+    tried.push(level);
+    out.set(x);
+  };
+  const { account } = adapted(still, [3, 4], [1, 1e-100], { tolerance: 1e-3, centre: origin });
+  expect(account).toMatchObject({ accepted: 2, rejected: 0 });
+  expect(Math.log(tried[6]!) / Math.log(1e-100)).toBeCloseTo(0.1, 12);
+});
+
 it('the tolerance decides the steps, and where the data are does not', () => {
   const spent = [1e-3, 1e-5, 1e-7].map((tolerance) => adapted(field, [3, 4], [20, 0.01], { tolerance, centre: origin }).account.accepted);
   expect(spent).toEqual(spent.toSorted((a, b) => a - b));

@@ -7,6 +7,7 @@ import { harmedDenoise, kickOf, rounding } from './harm.ts';
 import { denoiser } from './integrate.ts';
 import { harmless } from './knobs.ts';
 import { looker } from './look.ts';
+import { writeUniforms } from './random.ts';
 import { ksDistance, ksFalseAlarm, polarCdf, polarStatistic } from './statistics.ts';
 
 const five = chargesFrom(2, [[-1.3, 0.4], [0.9, 1.1], [0.2, -0.8], [1.7, -0.3], [-0.6, -1.5]], [0.1, 0.25, 0.2, 0.3, 0.15]);
@@ -63,6 +64,12 @@ it('a kick is normal of alpha times the level, its own for each sample and step'
     });
     // False alarm once in a thousand seeds; the seed is fixed.
     expect(ksFalseAlarm(ksDistance(kicks.map((x) => polarStatistic(x, 0.6, Infinity, N)), (t) => polarCdf(t, Infinity, N)), 4000)).toBeGreaterThan(1e-3);
+    // As the shaders count: pcg4d(sample, 8 step, seed, 5).
+    const u = new Float64Array(4);
+    writeUniforms(u, 17, 8, 5, 8 * 6);
+    const want = new Float64Array(N);
+    pfgmppLaw(Infinity, N).writeKernelDraw(want, 0.6, u);
+    kicks[17]!.forEach((value, a) => expect(value).toBeCloseTo(want[a]!, 12));
     const again = new Float64Array(N).fill(5);
     kickOf({ ...harmless, alpha: 0.3 }, 8, 0)!(again, 2, 7);
     expect(again[0]! - 5).not.toBe(kicks[0]![0]);

@@ -3,12 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bakePaths, type PathRecipe } from '../core/bake.ts';
 import { drawnField } from '../core/chance.ts';
-import { type Charges, chargesFrom } from '../core/charges.ts';
+import { centroid, type Charges, chargesFrom } from '../core/charges.ts';
 import { denoiser, passage } from '../core/integrate.ts';
 import { type Knobs, usualKnobs } from '../core/knobs.ts';
 import { writeUniforms } from '../core/random.ts';
+import { flowLevels } from '../core/schedule.ts';
 import { betaShare, gammaShare } from '../core/special.ts';
-import { ksDistance, ksFalseAlarm } from '../core/statistics.ts';
+import { ksDistance, ksFalseAlarm, polarCdf, polarStatistic } from '../core/statistics.ts';
 import { stagesOf } from '../core/step.ts';
 import { pfgmppLaw } from '../models/pfgmpp.ts';
 import { ancestral } from './ancestral.ts';
@@ -131,6 +132,27 @@ describe('from the prior', () => {
     let distance = 0;
     cumulated.forEach((want, i) => (distance = Math.max(distance, Math.abs(hits.filter((hit) => hit <= i).length / P - want))));
     expect(ksFalseAlarm(distance, P)).toBeGreaterThan(FALSE_ALARM);
+  });
+});
+
+describe('far out, on the way from level 40 to level 10', () => {
+  // There the charges are one to (1/10)², so that the law is their kernel's. The SDE's steps of 3% widen it by 4.5% of the variance: 0.016 in this distance.
+  const [count, from, to] = [1000, 40, 10];
+  const levels = flowLevels({ schedule: 'log' }, 48, from, to);
+  const drawing = samplers.filter(({ id, family }) => family === 'sde' && id !== 'annealed');
+  it.each(drawing.flatMap((sampler) => [1, Infinity].map((D) => [sampler.id, D, sampler] as const)))('%s keeps the law of every level at D = %s', (_id, D, sampler) => {
+    const law = pfgmppLaw(D, 2);
+    const centre = centroid(five);
+    const field = drawnField({ charges: five, law, knobs: knobbed({ eta: 0.6, churn: 0.03 }), seed: 15 }, denoiser(five, law));
+    const u = new Float64Array(4);
+    const values = Array.from({ length: count }, (_, sample) => {
+      writeUniforms(u, sample, 4, 0);
+      const x = new Float64Array(2);
+      law.writeKernelDraw(x, from, u);
+      const { path } = passage(sampler, field.denoise, x.map((value, a) => value + centre[a]!), levels, undefined, { chanceOf: field.chanceOf(sample) });
+      return polarStatistic(path.slice(-2).map((value, a) => value - centre[a]!), to, D, 2);
+    });
+    expect(ksFalseAlarm(ksDistance(values, (t) => polarCdf(t, D, 2)), count)).toBeGreaterThan(FALSE_ALARM);
   });
 });
 
