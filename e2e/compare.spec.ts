@@ -46,10 +46,13 @@ test('panes are put up, changed and closed from the panel, and a tool has the wi
   expect(await page.evaluate(() => window.inkfield.status().panes.map(({ by }) => by!.model))).toEqual([{ kind: 'unaugmented' }, { kind: 'pfgmpp', D: 1 }]);
   await expect(page).toHaveURL(/panes=pfgmpp_1_dpmpp2m_64/);
   const second = page.getByRole('region', { name: 'Compare' }).getByRole('group', { name: 'Pane 2' });
+  // The first pane's film is not computed again.
+  const { bakeMs } = await page.evaluate(() => window.inkfield.status());
   await second.getByRole('combobox', { name: 'Model' }).selectOption('VE diffusion');
   await second.getByRole('slider', { name: 'Steps' }).press('ArrowLeft');
   await page.evaluate(() => window.inkfield.ready());
   expect(await page.evaluate(() => window.inkfield.status().panes[1]!.by)).toMatchObject({ model: { kind: 've' }, steps: 58 });
+  expect(await page.evaluate(() => window.inkfield.status().bakeMs)).toBe(bakeMs);
   await expect(page.getByRole('table', { name: 'Numbers of the panes' }).getByRole('row', { name: /Evaluations/ })).toContainText('6458');
 
   const panes = page.getByRole('region', { name: 'Panes side by side' });
