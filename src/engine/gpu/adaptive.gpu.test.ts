@@ -1,12 +1,13 @@
 /** The adaptive sampler against its float64 twin. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BakedPath, bakePaths } from '../../core/bake.ts';
+import { usualKnobs } from '../../core/knobs.ts';
 import { pfgmppLaw } from '../../models/pfgmpp.ts';
 import { samplerById } from '../../samplers/index.ts';
 import type { Engine, Film, Recipe } from '../engine.ts';
 import { createGpuEngine } from './gpu-engine.ts';
 import { testDevice } from './testing.ts';
-import { recipe } from './twin-testing.ts';
+import { cloud, numbers, recipe } from './twin-testing.ts';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -46,4 +47,31 @@ describe.each([1, 8, Infinity])('at D = %s', (D) => {
     expect(Math.abs(film.evaluations - meanOf(truth, ({ evaluations }) => evaluations))).toBeLessThan(0.5);
     expect(film.adaptive!.unfinished).toBe(0);
   });
+});
+
+it('in space, and harmed, they are the twin', async () => {
+  const { off } = await compared(recipe({ law: pfgmppLaw(3, 3), charges: cloud(3, 40), sampler: 'dopri5', harm: { alpha: 0.05, bits: Infinity, scale: 1.1 } }));
+  expect(off.filter((value) => value > 1e-4).length).toBeLessThanOrEqual(1);
+});
+
+it('a way that float32 cannot go within the tolerance has an end, and is counted', async () => {
+  const film = await engine.bake(recipe({ sampler: 'dopri5', samples: 3, knobs: { ...usualKnobs, tolerance: 1e-12 } }));
+  expect(film.adaptive!.unfinished).toBe(3);
+  expect(film.adaptive!.accepted + film.adaptive!.rejected).toBe(1000);
+  // They stay where they came to, and every knot is one.
+  const path = await engine.path(film, 1);
+  expect([...path.subarray(0, 2)]).toEqual([...path.subarray(4, 6)]);
+  for (let k = 2; k < path.length / 4; k++) expect(path[4 * k + 3]).toBeGreaterThan(path[4 * k - 1]!);
+  film.release();
+});
+
+// Downward, flows that part neighbours grow the error of a step: by about sixty here.
+it('a flow from one level to another and to the data ends where so many fixed steps end that their number does not matter', async () => {
+  const charges = cloud(2, 40);
+  const points = Float32Array.from(numbers(40, 3), (u) => 8 * (u - 0.5));
+  for (const [from, to] of [[4, 0.3], [0.3, 4], [4, 0]] as const) {
+    const order = { charges, law: pfgmppLaw(2, 2), steps: 6, schedule: 'log', knobs: { ...usualKnobs, tolerance: 1e-5 } } as const;
+    const [got, want] = [await engine.flow({ ...order, sampler: 'dopri5' }, points, from, to), await engine.flow({ ...order, sampler: 'rk4', steps: 600 }, points, from, to)];
+    got.forEach((value, j) => expect(Math.abs(value - want[j]!), `from ${from} to ${to}: got ${value}, expected ${want[j]}`).toBeLessThan(1e-3 * (1 + Math.abs(want[j]!))));
+  }
 });

@@ -39,9 +39,6 @@ const GROUP = 2 ** 17;
 /** Steps that are tried before it is looked who has arrived: those who have meanwhile are carried along. */
 const TRIES = 4;
 
-/** The least tolerance that float32 can hold: rounding of a step's seven slopes is no error of the step. */
-const LEAST_TOLERANCE = 2e-6;
-
 /** What one group works with. */
 interface Course {
   readonly room: Room;
@@ -142,7 +139,7 @@ export async function runAdaptive(room: Room, evaluator: Evaluator, order: Order
       const groups = (mode: number): readonly GPUBindGroup[] => {
         let found = known.get(mode);
         if (!found) {
-          const adapt = { mode, first, seed: seed >>> 0, dimension: charges.dimension, tolerance: Math.max(knobs.tolerance, LEAST_TOLERANCE), alpha: harm.alpha };
+          const adapt = { mode, first, seed: seed >>> 0, dimension: charges.dimension, tolerance: knobs.tolerance, alpha: harm.alpha };
           const uniform = uniformBuffer(room, pass.packMore('Adapt', adapt), 'adapt');
           made.push(uniform);
           found = b.pages.map((page, i) => pass.bind([runs[i]!, span, b.walks, b.shares, page.positions, page.velocities, null, uniform, line, asked, trials, states]));
