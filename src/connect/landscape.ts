@@ -14,16 +14,15 @@ const KEPT = 48;
 /** Points along a side. With many charges fewer, so that points times charges stay within what is looked at in a blink. */
 const SIDE = { card: 96, software: 64, least: 32 } as const;
 const PAIRS = { card: 4e8, software: 6e6 } as const;
-/** Looks at the whole grid. @param level sigma; where valleys would be narrower than the grid is fine, the level at which they are not is taken. */
-export async function landscapeOf(engine: Engine, film: Film, wanted: number, side: number): Promise<LandscapePicture> {
-  const extent = landscapeExtent(film.recipe, wanted);
+/** Looks at the whole grid. @param wanted sigma; where valleys would be narrower than the grid is fine, the level at which they are not is taken. @param extent half the side, data units. */
+export async function landscapeOf(engine: Engine, { recipe: { charges, law } }: Pick<Film, 'recipe'>, wanted: number, extent: number, side: number): Promise<LandscapePicture> {
   const spacing = (2 * extent) / (side - 1);
   const level = Math.max(wanted, spacing);
   const points = new Float32Array(side * side * 3);
   for (let row = 0; row < side; row++) {
     for (let column = 0; column < side; column++) points.set([column * spacing - extent, row * spacing - extent, level], (row * side + column) * 3);
   }
-  const { score, logDensity } = await engine.look(film.recipe.charges, film.recipe.law, points);
+  const { score, logDensity } = await engine.look(charges, law, points);
   const most = logDensity.reduce((largest, value) => Math.max(largest, value), -Infinity);
   const rows = new Float32Array(side * side * 3);
   for (let i = 0; i < side * side; i++) rows.set([most - logDensity[i]!, score[2 * i]!, score[2 * i + 1]!], 3 * i);
@@ -36,6 +35,7 @@ interface Wanted {
   readonly engine: Engine;
   readonly film: Film;
   readonly level: number;
+  readonly extent: number;
   readonly side: number;
 }
 
@@ -48,17 +48,19 @@ function wantedNow(): Wanted | null {
   if (charges.dimension === 3 || law.augmentation === 0) return null;
   const kind = display?.software === false ? 'card' : 'software';
   const side = Math.max(SIDE.least, Math.min(SIDE[kind], Math.floor(Math.sqrt(PAIRS[kind] / charges.count))));
-  return { engine, film, level: times.levelAt(Math.round(clock.getState().progress * MOMENTS) / MOMENTS), side };
+  const progress = Math.round(clock.getState().progress * MOMENTS) / MOMENTS;
+  const level = times.levelAt(progress);
+  return { engine, film, level, extent: landscapeExtent(film, level, progress), side };
 }
 
-async function found({ engine, film, level, side }: Wanted): Promise<LandscapePicture> {
+async function found({ engine, film, level, extent, side }: Wanted): Promise<LandscapePicture> {
   const { charges, law } = film.recipe;
   if (known?.law !== law || known.charges !== charges) known = { law, charges, pictures: new Map() };
   const { pictures } = known;
-  const key = `${level} ${side} ${landscapeExtent(film.recipe, level)}`;
+  const key = `${level} ${extent} ${side}`;
   const before = pictures.get(key);
   if (before) return before;
-  const made = await landscapeOf(engine, film, level, side);
+  const made = await landscapeOf(engine, film, level, extent, side);
   pictures.set(key, made);
   for (const old of [...pictures.keys()].slice(0, Math.max(0, pictures.size - KEPT))) pictures.delete(old);
   return made;
@@ -77,7 +79,7 @@ export async function showLandscape(): Promise<void> {
         if (picture.getState().landscape) picture.setState({ landscape: null });
         return;
       }
-      if (done && done.film === wanted.film && done.level === wanted.level && done.side === wanted.side) return;
+      if (done && done.film === wanted.film && done.level === wanted.level && done.extent === wanted.extent && done.side === wanted.side) return;
       const landscape = await found(wanted);
       // Meanwhile it may have been switched off, or the engine lost.
       if (wantedNow() && picture.getState().engine === wanted.engine) picture.setState({ landscape });

@@ -1,10 +1,12 @@
 /** How far a landscape reaches: the data, and around them the noise, but no farther than samples come. */
 import type { Charges } from '../core/charges.ts';
-import type { Recipe } from './engine.ts';
+import type { Film } from './engine.ts';
 
 /** The landscape reaches beyond the data by a little, and by so many sigma. */
 const MARGIN = 1.2;
 const SIGMAS = 3;
+/** Walkers begin far out and gather at the data: at their start it reaches beyond by so many sigma of where they come from, which holds a good part of them. */
+const WALK = 0.6;
 
 const halves = new WeakMap<Charges, number>();
 
@@ -17,10 +19,11 @@ function dataHalf(charges: Charges): number {
   return half;
 }
 
-/** Half the side of the landscape at noise level sigma, data units. */
-export function landscapeExtent({ charges, surface, law }: Pick<Recipe, 'charges' | 'surface' | 'law'>, sigma: number): number {
+/** Half the side of the landscape, data units. @param sigma noise level of the moment. @param progress where on the time line it is, 0 to 1. */
+export function landscapeExtent({ recipe: { charges, surface, law }, walkedAt }: Pick<Film, 'recipe' | 'walkedAt'>, sigma: number, progress: number): number {
   const data = dataHalf(charges);
   const D = law.augmentation;
   const most = surface.start === 'hemisphere' && Number.isFinite(D) ? surface.radius * Math.min(1, SIGMAS / Math.sqrt(D)) : Infinity;
-  return Math.max(data, Math.min(data + SIGMAS * sigma, most));
+  const far = walkedAt === null ? 0 : WALK * surface.level * progress * progress;
+  return Math.max(data, Math.min(data + SIGMAS * sigma + far, most));
 }

@@ -16,10 +16,10 @@ export interface MarkCounts {
 }
 const NONE: MarkCounts = { points: 0, trails: 0, steps: 0, ghost: 0 };
 
-/** @param trace the traced path as a film of its own. */
-export function filmMarks(film: FilmNodes, trace: FilmNodes, ghostRows: GhostRows, look: LookNodes, size: SampleSize, place: Placing) {
-  const points = samplePoints(film, look, size, place);
-  const trails = sampleTrails(film, look, size, place);
+/** @param trace the traced path as a film of its own. @param seen share of its opacity that a film point has; null: all. */
+export function filmMarks(film: FilmNodes, trace: FilmNodes, ghostRows: GhostRows, look: LookNodes, size: SampleSize, place: Placing, seen: Placing | null) {
+  const points = samplePoints(film, look, size, place, seen);
+  const trails = sampleTrails(film, look, size, place, seen);
   const { path, beads, marker, sample, ink } = tracedPath(trace, film, look, place);
   const ghost = ghostRows.mesh(look, place);
   return {

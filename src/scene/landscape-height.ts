@@ -6,7 +6,7 @@ import { displayed, type Display, type Triple } from './display.ts';
  * World units of height by asinh of the excess of −log p over its least: near the bottom one for one, and far up, where at small sigma
  * it is in the thousands, as its logarithm. Above asinh(`STEEPEST`) the landscape is cut off flat.
  */
-export const RELIEF = 0.55;
+export const RELIEF = 0.42;
 const STEEPEST = 1500;
 
 /** World height of an excess ≥ 0 of −log p; what is not finite is as high as can be. */
@@ -39,10 +39,17 @@ export function heightAt({ side, extent, rows }: LandscapePicture, x: number, y:
 /** World units from the middle of the landscape to its edge, at every noise level: it fills the frame while the data in it shrink. */
 export const LANDSCAPE_HALF = 6;
 
+/** While the landscape of the moment is being worked out, the last one is stretched by no more than this. */
+const STRETCH = 1.08;
+
+/** Half of what the drawn landscape spans, data units. @param extent what it should span at this moment. */
+export const stretched = (landscape: LandscapePicture, extent: number): number => Math.min(STRETCH * landscape.extent, Math.max(landscape.extent / STRETCH, extent));
+
 /** World position of a film point on the landscape. @param extent what reaches to the edge at this moment, data units. @param risen 0: where the point is without one, 1: on it. */
 export function onLandscape(point: ArrayLike<number>, display: Display, landscape: LandscapePicture, extent: number, risen: number): Triple {
   const free = displayed(point, display);
   const [x, y] = [point[0]!, point[1]!];
-  const on = [(x / extent) * LANDSCAPE_HALF, heightAt(landscape, x, y), (-y / extent) * LANDSCAPE_HALF] as const;
+  const reach = stretched(landscape, extent);
+  const on = [(x / reach) * LANDSCAPE_HALF, heightAt(landscape, x, y), (-y / reach) * LANDSCAPE_HALF] as const;
   return [0, 1, 2].map((a) => free[a]! + risen * (on[a]! - free[a]!)) as unknown as Triple;
 }

@@ -1,12 +1,13 @@
 /** The landscape in a world: made when it is first asked for, it rises, follows the moment and sinks, and carries marks of its own for the film that is on it. */
 import type { Group } from 'three/webgpu';
-import type { Recipe } from '../engine/engine.ts';
+import type { Film } from '../engine/engine.ts';
 import { landscapeExtent } from '../engine/landscape-extent.ts';
 import type { LandscapePicture } from '../engine/picture.ts';
 import type { Layer } from '../state/view.ts';
 import { approached } from './approach.ts';
 import { scoreArrows } from './arrows.ts';
 import type { FilmMarks } from './film-marks.ts';
+import { stretched } from './landscape-height.ts';
 import { landscapeNodes } from './landscape-nodes.ts';
 import { landscapeMeshes } from './landscape.ts';
 import type { LookNodes, Placing } from './nodes.ts';
@@ -18,13 +19,14 @@ const RISING_SECONDS = 0.25;
 
 /** What of the film that is shown decides how far the landscape reaches. */
 export interface Moment {
-  readonly recipe: Recipe;
+  readonly film: Film;
+  readonly progress: number;
   /** sigma of the moment. */
   readonly level: number;
 }
 
 /** @param marksAt makes the marks of the film, placed as they are told. */
-export function landscapeLayer(group: Group, look: LookNodes, marksAt: (place: Placing) => FilmMarks) {
+export function landscapeLayer(group: Group, look: LookNodes, marksAt: (place: Placing, seen: Placing) => FilmMarks) {
   let palette: Palette | null = null;
   let land: ReturnType<typeof make> | null = null;
 
@@ -32,7 +34,7 @@ export function landscapeLayer(group: Group, look: LookNodes, marksAt: (place: P
     const nodes = landscapeNodes(look);
     const { cover, mesh } = landscapeMeshes(nodes, look);
     const arrows = scoreArrows(nodes, look);
-    const marks = marksAt(nodes.placed);
+    const marks = marksAt(nodes.placed, nodes.seen);
     group.add(cover, mesh, arrows.mesh, ...marks.meshes);
     return { nodes, cover, mesh, arrows, marks };
   }
@@ -58,10 +60,8 @@ export function landscapeLayer(group: Group, look: LookNodes, marksAt: (place: P
       if (!land) return false;
       const { nodes, cover, mesh, arrows } = land;
       if (next) nodes.show(next);
-      if (moment) {
-        nodes.level.value = moment.level;
-        nodes.reach.value = landscapeExtent(moment.recipe, moment.level);
-      }
+      if (moment) nodes.level.value = moment.level;
+      if (moment && next) nodes.reach.value = stretched(next, landscapeExtent(moment.film, moment.level, moment.progress));
       nodes.risen.value = approached(nodes.risen.value, wanted, seconds, RISING_SECONDS);
       for (const one of [cover, mesh]) one.visible = nodes.risen.value > 0;
       setCount(arrows.mesh, next && layers.score ? arrows.count : 0);

@@ -1,6 +1,6 @@
 /** What the vertex stage knows of the landscape: its height and the score at a place, and where a film point is on it. Twin: landscape-height.ts. */
 import { DataTexture, FloatType, NearestFilter, RGBAFormat } from 'three/webgpu';
-import { int, ivec2, mix, texture, uniform, vec3, vec4 } from 'three/tsl';
+import { float, int, ivec2, mix, smoothstep, texture, uniform, vec3, vec4 } from 'three/tsl';
 import type { LandscapePicture } from '../engine/picture.ts';
 import { LANDSCAPE_HALF, textureRows } from './landscape-height.ts';
 import { displayed, type Arithmetic, type LookNodes } from './nodes.ts';
@@ -13,6 +13,8 @@ function gridTexture(side: number): DataTexture {
   return made;
 }
 
+/** Where points beyond the edge fade, as shares of half of what is spanned. */
+const BEYOND = { from: 0.97, to: 1.08 } as const;
 /** Fewest points along a side between which something can be interpolated. */
 const LEAST_SIDE = 2;
 
@@ -51,7 +53,11 @@ export function landscapeNodes(look: LookNodes) {
   /** World position of (x, y) on the plane of the moment's noise level, on its way to the landscape. */
   const slice = (place: Arithmetic): Arithmetic => placed(vec4(place, 0, level));
 
+  /** Opacity of a film point: on the landscape none is seen beyond its edge. */
+  const seen = (point: Arithmetic): Arithmetic => mix(float(1), smoothstep(BEYOND.to, BEYOND.from, point.xy.length().div(reach)), risen) as Arithmetic;
+
   return {
+    seen,
     reach: reach as Arithmetic & { value: number },
     level: level as { value: number },
     risen: risen as { value: number },

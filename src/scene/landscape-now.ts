@@ -17,7 +17,8 @@ export function landscapeShown(): boolean {
 export function extentNow(): number {
   const { film } = picture.getState();
   const { times } = lab.getState();
-  return film ? landscapeExtent(film.recipe, times?.levelAt(clock.getState().progress) ?? 0) : 1;
+  const { progress } = clock.getState();
+  return film ? landscapeExtent(film, times?.levelAt(progress) ?? 0, progress) : 1;
 }
 
 /** World positions of film points (x, y, z, level), as they are now. @param pane 0 the first, which alone may have a landscape. */

@@ -18,13 +18,13 @@ const LIGHT = new Vector3(-0.5, 0.78, 0.38).normalize();
 /** Share of half the side over which slopes are taken: about a point of the grid. */
 const SLOPE = 1 / PIECES;
 
-/** Corners of a grid of quads over [-1, 1]², only those within the circle: what is drawn has a round edge. */
-function disc(): BufferGeometry {
+/** Corners of a grid of quads over [-1, 1]², only those within a circle: what is drawn has a round edge. */
+function disc(radius: number): BufferGeometry {
   const row = PIECES + 1;
   const places: number[] = [];
   const index: number[] = [];
   for (let j = 0; j <= PIECES; j++) for (let i = 0; i <= PIECES; i++) places.push((2 * i) / PIECES - 1, (2 * j) / PIECES - 1, 0);
-  const inside = (corner: number): boolean => Math.hypot(places[3 * corner]!, places[3 * corner + 1]!) <= 1;
+  const inside = (corner: number): boolean => Math.hypot(places[3 * corner]!, places[3 * corner + 1]!) <= radius;
   for (let j = 0; j < PIECES; j++) {
     for (let i = 0; i < PIECES; i++) {
       const a = j * row + i;
@@ -67,8 +67,8 @@ export function landscapeMeshes(landscape: LandscapeNodes, look: LookNodes) {
   const edge = smoothstep(FADE.to, FADE.from, (varying(corner) as Arithmetic).length()) as Arithmetic;
   material.opacityNode = edge.mul(mix(float(0.78), float(0.72), look.dark)).mul(landscape.risen);
 
-  const geometry = disc();
-  const [cover, mesh] = [new Mesh(geometry, covering), new Mesh(geometry, material)];
+  // What has faded covers nothing.
+  const [cover, mesh] = [new Mesh(disc(FADE.from), covering), new Mesh(disc(1), material)];
   for (const [one, order] of [[cover, 1.4], [mesh, 1.5]] as const) {
     one.frustumCulled = false;
     one.renderOrder = order;

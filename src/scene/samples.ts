@@ -9,8 +9,10 @@ export type SampleSize = ReturnType<typeof sampleSize>;
 
 const corner = positionGeometry.xy as Arithmetic;
 
+const faded = (opacity: Arithmetic, point: Arithmetic, seen: Placing | null): Arithmetic => (seen ? opacity.mul(varying(seen(point))) : opacity);
+
 /** One quad a sample, centred on it. */
-export function samplePoints(film: FilmNodes, look: LookNodes, size: SampleSize, place: Placing): Quads {
+export function samplePoints(film: FilmNodes, look: LookNodes, size: SampleSize, place: Placing, seen: Placing | null): Quads {
   const point = filmPoint(film, instanceIndex, film.knot, film.fraction);
   const centre = clip(place(point));
   const colour = varying(sampleColour(dataEnd(film, instanceIndex), point.w.mul(look.lift), look)) as Arithmetic;
@@ -22,11 +24,11 @@ export function samplePoints(film: FilmNodes, look: LookNodes, size: SampleSize,
   const glow = core.mul(0.6).add(halo.mul(halo).mul(0.18));
   const ink = smoothstep(0.75, 0.35, distance) as Arithmetic;
   const opacity = glow.mul(look.dark).add(ink.mul((look.dark as Arithmetic).oneMinus()).mul(0.75));
-  return quads({ vertex: centre.add(pixels(corner.mul(size).mul(0.5), centre, look)), colour: colour.mul(look.brightness), opacity: opacity.mul(look.light) }, 6);
+  return quads({ vertex: centre.add(pixels(corner.mul(size).mul(0.5), centre, look)), colour: colour.mul(look.brightness), opacity: faded(opacity.mul(look.light), point, seen) }, 6);
 }
 
 /** One quad a sample, stretched from the tail's moment to now. */
-export function sampleTrails(film: FilmNodes, look: LookNodes, size: SampleSize, place: Placing): Quads {
+export function sampleTrails(film: FilmNodes, look: LookNodes, size: SampleSize, place: Placing, seen: Placing | null): Quads {
   const point = filmPoint(film, instanceIndex, film.knot, film.fraction);
   const head = clip(place(point));
   const tail = clip(place(filmPoint(film, instanceIndex, film.tailKnot, film.tailFraction)));
@@ -37,7 +39,7 @@ export function sampleTrails(film: FilmNodes, look: LookNodes, size: SampleSize,
   const at = varying(vec2(end, corner.y)) as Arithmetic;
   const width = (size as Arithmetic).mul(0.22);
   const opacity = at.x.mul(at.x).mul(at.y.abs().oneMinus()).mul(0.42);
-  return quads({ vertex: on.add(pixels(across.mul(corner.y).mul(width), on, look)), colour: colour.mul(look.brightness), opacity: opacity.mul(look.light) }, 5);
+  return quads({ vertex: on.add(pixels(across.mul(corner.y).mul(width), on, look)), colour: colour.mul(look.brightness), opacity: faded(opacity.mul(look.light), point, seen) }, 5);
 }
 
 /** Unit vector on the screen, in pixels, at right angles to the line from clip position `a` to `b`. */

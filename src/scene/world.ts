@@ -51,8 +51,8 @@ export function createWorld(newSource: () => FilmSource) {
   const [film, lineFilm, trace] = [filmNodes(newSource()), filmNodes(newSource()), filmNodes(newSource())];
   const size = sampleSize();
   const ghosts = ghostRows();
-  const marksAt = (place: Placing): FilmMarks => filmMarks(film, trace, ghosts, look, size, place);
-  const free = marksAt((point) => displayed(point, look));
+  const marksAt = (place: Placing, seen: Placing | null): FilmMarks => filmMarks(film, trace, ghosts, look, size, place, seen);
+  const free = marksAt((point) => displayed(point, look), null);
   const land = landscapeLayer(group, look, marksAt);
   const lines = fieldLines(lineFilm, look);
   const dome = domeMeshes(look);
@@ -64,6 +64,7 @@ export function createWorld(newSource: () => FilmSource) {
   group.add(dome.lines, dome.glass, density.mesh, charges.group, lines.mesh, ...free.meshes);
 
   let quiet = 1;
+  let moment = 0;
   let level = 0;
   let ghost: GhostPath | null = null;
   let shownDisplay: Display | null = null;
@@ -104,6 +105,7 @@ export function createWorld(newSource: () => FilmSource) {
     setMoment(progress: number, sense: 1 | -1, renderer: WebGPURenderer): void {
       if (!shown) return;
       const at = locate(shown.levels, progress);
+      moment = progress;
       level = shown.walkedAt ?? levelAtProgress(progress, shown.levels.at(-1)!);
       const { pages } = shown.storage;
       const page = pageAt(pages, at.knot);
@@ -157,7 +159,7 @@ export function createWorld(newSource: () => FilmSource) {
     },
     /** The landscape of the moment rises, changes or sinks; null: there is none. @returns whether there is still way to go. */
     setLandscape(next: LandscapePicture | null, layers: Readonly<Record<Layer, boolean>>, seconds: number): boolean {
-      const moving = land.set(next, shown && { recipe: shown.recipe, level }, layers, seconds);
+      const moving = land.set(next, shown && { film: shown, progress: moment, level }, layers, seconds);
       look.quiet.value = quiet * (1 - land.risen());
       return moving;
     },
