@@ -25,7 +25,7 @@ let counted = 0;
 /** Converged ends of this many recipes are remembered: those of all D of one repetition. */
 const CONVERGED = 16;
 /** The picture of the results is made anew at most so often in a sweep. */
-const PUBLISHED = 250;
+const PUBLISHED = 60;
 
 /** What the interface and scripts are told before it begins. */
 export interface Plan {

@@ -6,7 +6,7 @@ import { duration, guessedSeconds, secondsLeft } from './estimate.ts';
 import { fewCharges, fittingCharges, floorOf, measured } from './measures.ts';
 import { sweepOf } from './spec.ts';
 import { summary } from './statistics.ts';
-import { csvOf, pointsOf, sweetSpot, tableOf } from './table.ts';
+import { asGood, csvOf, pointsOf, sweetSpot, tableOf } from './table.ts';
 
 const four = chargesFrom(2, [[-1, -1], [1, -1], [-1, 1], [1, 1]]);
 
@@ -84,6 +84,8 @@ describe('results', () => {
   });
   it('have a sweet spot', () => {
     expect(sweetSpot(pointsOf(found), 1)).toMatchObject({ D: 1, amount: 0.5 });
+    // With two repetitions the bars are wider than all differences.
+    expect(asGood(pointsOf(found), 1)).toEqual([8]);
     expect(sweetSpot(pointsOf({ sweep, values: new Float64Array(18).fill(NaN) }), 1)).toBeNull();
   });
   it('make a table with a row for each D and amount, and text that spreadsheets read', () => {

@@ -26,6 +26,12 @@ export function sweetSpot(points: ReadonlyArray<ReadonlyArray<Point>>, a: number
   return known.length === 0 ? null : known.reduce((best, point) => (point.summary!.mean < best.summary!.mean ? point : best));
 }
 
+/** The D at amount `a` whose error bars reach down to those of the sweet spot: chance may have made the difference. */
+export function asGood(points: ReadonlyArray<ReadonlyArray<Point>>, a: number): ReadonlyArray<Augmentation> {
+  const best = sweetSpot(points, a);
+  return points.map((row) => row[a]!).filter(({ D, summary: is }) => best?.summary && is && D !== best.D && is.low <= best.summary.high).map(({ D }) => D);
+}
+
 /** Digits in which numbers are written: more than chance leaves certain. */
 const DIGITS = 5;
 /** In a sentence. */

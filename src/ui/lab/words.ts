@@ -1,7 +1,7 @@
 /** The words of sweeps: names of harms and measures, and plots made of results. */
 import { plural, t } from '@lingui/core/macro';
 import { duration } from '../../lab/estimate.ts';
-import { inOrder, pointsOf, sweetSpot, type Point } from '../../lab/table.ts';
+import { asGood, inOrder, pointsOf, sweetSpot, type Point } from '../../lab/table.ts';
 import type { Augmentation } from '../../state/experiment.ts';
 import type { HarmKind, Measured, MeasureId, SweepProgress } from '../../state/sweep.ts';
 import { count, dText, figures, percent, plainFigures } from '../phrases.ts';
@@ -84,6 +84,7 @@ export function spotPlot(of: Measured, amount: number): PlotProps {
   const finite = D.filter((one): one is number => one !== 'inf');
   const placeOf = (one: Augmentation): number => (one === 'inf' ? BEYOND * Math.max(1, ...finite) : one);
   const best = sweetSpot(points, a);
+  const others = asGood(points, a).map(dName).join(', ');
   const row = inOrder(of.sweep).map((d) => {
     const found = bar(points[d]![a]!);
     return found && { ...found, x: placeOf(D[d]!), label: dName(D[d]!) };
@@ -98,7 +99,7 @@ export function spotPlot(of: Measured, amount: number): PlotProps {
     xTicks: inOrder(of.sweep).map((d) => ({ x: placeOf(D[d]!), text: dText(D[d]!) })),
     marks: best?.summary ? [{ x: placeOf(best.D), y: best.summary.mean, text: t`least: ${dName(best.D)}` }] : [],
     floor: floorOf(of),
-    summary: best?.summary ? t`${shape} at ${harmAt(harm, amounts[a]!)}: least at ${dName(best.D)}, ${value(measure, best.summary.mean)}.` : t`Nothing is measured at this amount yet.`,
+    summary: best?.summary ? [t`${shape} at ${harmAt(harm, amounts[a]!)}: least at ${dName(best.D)}, ${value(measure, best.summary.mean)}.`, others && t`Within the error bars as good: ${others}.`].filter(Boolean).join(' ') : t`Nothing is measured at this amount yet.`,
   };
 }
 
