@@ -24,7 +24,7 @@ import { ServicesGiven } from './services.tsx';
 import { Sheet } from './Sheet.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useLab, useResolvedTheme, useSmallScreen } from './useLab.ts';
-import { fieldOf, shownCharges } from './phrases.ts';
+import { fieldNow } from './phrases.ts';
 
 /** The first paint does not wait for what changes the picture. */
 const Physics = lazy(() => import('./Physics.tsx'));
@@ -116,7 +116,7 @@ function Awaited({ children }: { readonly children: ReactNode }): ReactElement {
 
 /** What the scene shows, for those who do not see it. */
 function SceneSummary(): ReactElement {
-  const field = useLab(({ experiment, status }) => fieldOf(shownCharges(experiment), status.evaluator));
+  const field = useLab(({ experiment, status }) => fieldNow(experiment, status.evaluator));
   return <p className="visually-hidden">{t`Scene: samples move between the data and the prior along the ${field}.`}</p>;
 }
 

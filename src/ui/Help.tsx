@@ -68,6 +68,7 @@ export default function Help({ onClose }: { readonly onClose: () => void }): Rea
         </div>
         <p>{t`The points of a shape are taken as electric charges. Following their field, every sample flies out until the shape is forgotten: onto a hemisphere for Poisson flow (PFGM), into noise for diffusion. Running the same paths backward makes the shape again out of nothing but chance: this is how a generative model draws.`}</p>
         <p>{t`Grab the time line at the bottom. Turn D to go from Poisson flow to diffusion. Enlarge the step until the samples miss. The field is exact: the sum over every charge, computed on this device; nothing here is learned.`}</p>
+        <p>{t`In the panel Physics, models carry the names of their papers: PFGM++ with any D, and diffusions with a clock of their own (VE, VP, sub-VP, EDM). Samplers follow the flow, add noise on the way, or walk at one noise level. Harm on purpose shows which D bears noise, rounding and a mistaken noise level; while it is on, the line at the top says so.`}</p>
         <h3>{t`Keys`}</h3>
         <Keys of={keys()} />
         <h3>{t`Painting and placing charges`}</h3>

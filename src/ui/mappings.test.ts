@@ -68,6 +68,14 @@ describe('the number of evaluations', () => {
     ['heun', 35, 34],
     ['rk4', 69, 68],
     ['dpmpp2m', 18, 17],
+    ['dpm2', 35, 34],
+    // At D = 1: x̂ and the score come at once; what keeps the law asks for a charge more; forward, the field is not asked.
+    ['sde', 18, 0],
+    ['churn', 53, 0],
+    ['ancestral', 35, 0],
+    ['pc', 52, 0],
+    ['annealed', 86, 0],
+    ['langevin', 18, 0],
   ] as const)('of %s in 18 steps is %i backward and %i forward', (kind, backward, forward) => {
     const of = (direction: 'forward' | 'backward') => map.evaluations({ ...defaultExperiment, direction, sampler: { ...defaultExperiment.sampler, kind, steps: 18 } });
     expect(of('backward')).toBe(backward);
@@ -75,7 +83,34 @@ describe('the number of evaluations', () => {
   });
 });
 
+describe('the slider of bits', () => {
+  it('goes from none to one bit by hand and by key, finding what it set', () => {
+    expect([map.bitsScale.at(0), map.bitsScale.at(1)]).toEqual(['off', 1]);
+    let value: number | 'off' = 'off';
+    for (let i = 0; i < 20; i++) {
+      expect(map.bitsScale.at(map.bitsScale.positionOf(value))).toBe(value);
+      value = map.bitsScale.next(value, 1);
+    }
+    expect(value).toBe(1);
+    for (let i = 0; i < 20; i++) value = map.bitsScale.next(value, -1);
+    expect(value).toBe('off');
+  });
+
+  it('shows what is between its rungs, or above them, at a rung', () => {
+    expect(map.bitsScale.at(map.bitsScale.positionOf(11))).toBe(10);
+    expect(map.bitsScale.at(map.bitsScale.positionOf(24))).toBe(12);
+  });
+});
+
+describe('the slider of the mistaken level', () => {
+  it('finds the right level in its middle', () => {
+    for (const position of [0.49, 0.5, 0.51]) expect(map.harmScale.at(position)).toBe(1);
+    expect(map.harmScale.positionOf(1)).toBe(0.5);
+  });
+});
+
 describe.each([
+  ['mistaken level', map.harmScale, 0.5, 2],
   ['charges', map.chargesScale, 16, 65_536],
   ['samples', map.samplesScale, 256, 1_000_000],
   ['height', map.heightScale, 0.5, 200],

@@ -53,11 +53,14 @@ export function harmText({ alpha, bits, scale }: Perturbation): string {
   return parts.join(', ');
 }
 
-/** "Heart · PFGM++ D = 1 · exact field of 1,024 charges"; how it is harmed stands beside it. */
-export function shown(is: Experiment, evaluator: Status['evaluator']): string {
+/** The field of an experiment; exact is said of a field that is, and harm is never left out. */
+export function fieldNow(is: Experiment, evaluator: Status['evaluator']): string {
   const field = fieldOf(shownCharges(is), evaluator);
-  return [distributionName(is.distribution), modelName(is.model), isHarmed(is) ? t`${field}, harmed on purpose` : field].join(' · ');
+  return isHarmed(is) ? t`${field}, harmed on purpose` : field;
 }
+
+/** "Heart · PFGM++ D = 1 · exact field of 1,024 charges"; how it is harmed stands beside it. */
+export const shown = (is: Experiment, evaluator: Status['evaluator']): string => [distributionName(is.distribution), modelName(is.model), fieldNow(is, evaluator)].join(' · ');
 
 export type PriorName = 'hemisphere' | 'plane' | 'noise' | 'far';
 export function priorKind({ model, start }: Pick<Experiment, 'model' | 'start'>): PriorName {

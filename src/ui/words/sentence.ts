@@ -73,8 +73,9 @@ function withNoise(is: Experiment, outward: boolean): string {
     if (!outward) return t`The noising run backward: what was added is taken away again, as only who saw it can.`;
     return isNudged(is) ? t`At every moment a little noise is added and every value is nudged towards zero.` : t`At every moment a little noise is added, until the shape is forgotten.`;
   }
-  return outward
-    ? t`The same jittering paths, seen backward: ${shape} dissolves.`
+  if (outward) return t`The same jittering paths, seen backward: ${shape} dissolves.`;
+  return isNudged(is)
+    ? t`The samples jitter: noise is added at every step, and every value moves away from zero again into ${shape}.`
     : t`The samples jitter: noise is added at every step, and the field leads them to ${shape} all the same.`;
 }
 

@@ -1,0 +1,42 @@
+/** Names are true: what the menu says is what ran, for every sampler and model; harm is seen in the line at the top and taken away by one press. */
+import { expect, open, test } from './page.ts';
+
+const FEW = 'v=1&samples=64&charges=64&sampler.steps=8';
+
+test('every sampler that is chosen from the menu is the one that ran, and the link says so', async ({ page }) => {
+  await open(page, FEW);
+  const menu = page.getByLabel('Sampler', { exact: true });
+  const offered = await menu.locator('option').evaluateAll((options) => options.map((option) => [(option as HTMLOptionElement).value, option.textContent]));
+  expect(offered).toHaveLength(14);
+  for (const [value, name] of offered) {
+    await menu.selectOption(name!);
+    const { sampler, stage, lost } = await page.evaluate(() => window.inkfield.ready());
+    expect([name, sampler, stage, lost]).toEqual([name, value, 'ready', 0]);
+    expect(await menu.locator('option:checked').textContent()).toBe(name);
+  }
+  // The last one in the menu, as the address has it.
+  await expect.poll(() => new URL(page.url()).searchParams.get('sampler.kind')).toBe('annealed');
+});
+
+test('every model that is chosen by name is the one that ran; harm shows beside its name until it is taken away', async ({ page }) => {
+  await open(page, FEW);
+  const menu = page.getByLabel('Model', { exact: true }).first();
+  const line = page.locator('.shown');
+  for (const [model, name] of [['ve', 'VE diffusion'], ['vp', 'VP diffusion'], ['subvp', 'sub-VP diffusion'], ['edm', 'EDM diffusion'], ['pfgmpp', 'diffusion, D = ∞']] as const) {
+    await menu.selectOption(model);
+    expect(await page.evaluate(() => window.inkfield.ready())).toMatchObject({ model, stage: 'ready' });
+    await expect(line).toContainText(` ${name} · exact field of 64 charges`);
+  }
+  // Without augmentation there is nothing to add noise by: another sampler takes over, and says so.
+  await page.getByLabel('Sampler', { exact: true }).selectOption('sde');
+  await menu.selectOption('unaugmented');
+  await expect(page.getByText('DPM++ 2M takes over')).toBeVisible();
+  expect(await page.evaluate(() => window.inkfield.ready())).toMatchObject({ model: 'unaugmented', sampler: 'dpmpp2m' });
+  await expect(page.getByLabel('Sampler', { exact: true }).locator('option', { hasText: 'Reverse SDE' })).toBeDisabled();
+
+  await page.evaluate(() => window.inkfield.load({ model: { kind: 'pfgmpp', D: 1 }, perturb: { alpha: 0.5, bits: 6 } }));
+  await expect(line).toContainText('exact field of 64 charges, harmed on purpose');
+  await page.getByRole('button', { name: 'Take the harm away: noise α = 0.5, 6 bits' }).click();
+  await expect(line).not.toContainText('harmed');
+  expect(await page.evaluate(() => window.inkfield.experiment().perturb)).toEqual({ alpha: 0, bits: 'off', scale: 1 });
+});
