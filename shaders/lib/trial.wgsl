@@ -26,6 +26,9 @@ struct Trial {
   cautious: u32,
 }
 
+// The slope at the end of a step, the first of the next.
+const AT_END = 6u;
+
 const RUNNING = 0u;
 const ARRIVED = 1u;
 const UNFINISHED = 2u;

@@ -7,7 +7,8 @@ import package::lib::draws::gaussian_draw;
 import package::lib::elementary::{exponential, natural_log};
 import package::lib::knots::{keep_knot, knot_after, level_of, run, span, walks, within};
 import package::lib::random::{DRAWS_A_STEP, KICK_STREAM, drawn_uniforms};
-import package::lib::trial::{ARRIVED, LOST, RUNNING, Trial, UNFINISHED};
+import package::lib::judging::{fine, judged};
+import package::lib::trial::{ARRIVED, RUNNING, Trial};
 import package::lib::walk::Walk;
 import package::sampler::{OnCurve, STAGES, between, doubted, led};
 
@@ -39,14 +40,7 @@ const END = 7u;
 // From here on: takes the slope asked for before and asks for the next.
 const LEAD = 8u;
 
-// As in the twin.
-const MOST_TRIED = 1000u;
 const FIRST_SHARE = 0.1;
-const SAFETY = 0.9;
-const LEAST_FACTOR = 0.2;
-const MOST_FACTOR = 10.0;
-const ERROR_POWER = -0.2;
-const LEAST_SIZE = 1e-20;
 
 override workgroup_size: u32 = 64;
 
@@ -94,22 +88,6 @@ fn size_of(t: Trial) -> f32 {
   return sqrt(dot(share, share) / adapt.dimension);
 }
 
-fn factor_of(size: f32, cautious: bool) -> f32 {
-  if (!within(vec3f(size))) {
-    return LEAST_FACTOR;
-  }
-  let just = SAFETY * exponential(vec4f(ERROR_POWER * logarithm(max(size, LEAST_SIZE)))).x;
-  if (size <= 1.0) {
-    return min(just, select(MOST_FACTOR, 1.0, cautious));
-  }
-  return max(just, LEAST_FACTOR);
-}
-
-// The step is good enough.
-fn fine(size: f32) -> bool {
-  return within(vec3f(size)) && size <= 1.0;
-}
-
 // Keeps the knots that the step passes; returns how many knots are passed then.
 fn passed_by(t: Trial, sample: u32) -> u32 {
   var index = t.passed;
@@ -125,29 +103,6 @@ fn passed_by(t: Trial, sample: u32) -> u32 {
     note(sample, index, curve.x, level, curve.slope);
   }
   return index;
-}
-
-fn judged(before: Trial, passed: u32, size: f32) -> Trial {
-  var t = before;
-  if (!fine(size)) {
-    t.rejected++;
-  } else if (within(t.there.xyz)) {
-    t.accepted++;
-    t.passed = passed;
-    t.here = t.there;
-    t.slopes[0] = t.slopes[STAGES];
-    if (t.here.w == t.goal) {
-      t.state = ARRIVED;
-    }
-  } else {
-    t.state = LOST;
-  }
-  t.length *= factor_of(size, before.cautious == 1u);
-  t.cautious = select(1u, 0u, fine(size));
-  if (t.state == RUNNING && t.accepted + t.rejected >= MOST_TRIED) {
-    t.state = UNFINISHED;
-  }
-  return t;
 }
 
 // Ends a film: those who did not arrive stay, the others go to x̂ where the way leads to level 0.
