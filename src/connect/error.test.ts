@@ -12,7 +12,9 @@ import { errors } from './error.ts';
 import { chargesOf, recipeOf } from './recipe.ts';
 
 /** Few charges far apart: a step too long lands on another. */
-const experiment: Experiment = { ...defaultExperiment, charges: 40, seed: 5, sampler: { ...defaultExperiment.sampler, kind: 'euler', steps: 6 } };
+const experiment: Experiment = { ...defaultExperiment, charges: 24, seed: 5, sampler: { ...defaultExperiment.sampler, kind: 'euler', steps: 6 } };
+/** A busy machine takes longer than hooks usually may, ms. */
+const PATIENCE = 60_000;
 const never = new AbortController().signal;
 const baked: Recipe[] = [];
 
@@ -22,7 +24,7 @@ beforeAll(async () => {
   const film = await engine.bake(recipeOf(experiment, await chargesOf(experiment), 8));
   picture.setState({ engine: counting, film });
   lab.setState({ experiment, status: { ...startingStatus, stage: 'ready' } });
-});
+}, PATIENCE);
 
 const curveOf = (report: ErrorReport, sampler: string): ErrorReport['curves'][number] => report.curves.find((curve) => curve.sampler === sampler)!;
 
@@ -30,7 +32,7 @@ describe('error against evaluations', () => {
   let report: ErrorReport;
   beforeAll(async () => {
     report = await errors.measure(experiment, ['euler', 'heun', 'rk4'], { signal: never });
-  });
+  }, PATIENCE);
 
   it('goes up to as many evaluations as the converged run has, by rising evaluations', () => {
     expect(report.curves.map(({ sampler }) => sampler)).toEqual(['euler', 'heun', 'rk4']);
@@ -83,6 +85,13 @@ describe('error against evaluations', () => {
     const { point } = await errors.present({ ...experiment, sampler: { ...experiment.sampler, kind: 'ancestral', steps: 8 } }, { signal: never });
     expect(point.ends).toBeNull();
     expect(point.distribution).toBeGreaterThan(0);
+  });
+
+  it('has ends for samplers that are set to add no noise: DDIM at eta 0 is Euler, EDM without churn is Heun', async () => {
+    const ends = async (kind: 'ddim' | 'churn', steps: number): Promise<unknown> =>
+      (await errors.present({ ...experiment, sampler: { ...experiment.sampler, kind, steps, eta: 0, churn: 0 } }, { signal: never })).point.ends;
+    expect(await ends('ddim', 6)).toEqual(curveOf(report, 'euler').points.find(({ steps }) => steps === 6)!.ends);
+    expect(await ends('churn', 9)).toEqual(curveOf(report, 'heun').points.find(({ steps }) => steps === 9)!.ends);
   });
 
   it('counts harm against the samples, not against the converged run', async () => {

@@ -12,6 +12,7 @@ import { samplerById, type SamplerId } from '../samplers/index.ts';
 import type { ErrorDesk, ErrorFloor, ErrorOptions, ErrorPoint, ErrorReport } from '../state/error.ts';
 import type { Experiment } from '../state/experiment.ts';
 import { lab } from '../state/lab.ts';
+import { followsFlow } from './follows.ts';
 import { coordinates } from './measure.ts';
 import { chargesOf, recipeOf } from './recipe.ts';
 
@@ -22,7 +23,7 @@ const STEPS = [4, 6, 9, 12, 18, 24, 36, 48, 72, 144] as const;
 /** Beyond the converged run's own evaluations it is no reference. */
 const MOST_EVALUATIONS = 300;
 /** The adaptive sampler goes by these instead of steps; its film keeps so many knots. */
-const TOLERANCES = [0.1, 0.03, 0.01, 1e-3, 1e-4, 1e-5] as const;
+const TOLERANCES = [0.03, 0.01, 1e-3, 1e-4, 1e-5] as const;
 const ADAPTIVE_KNOTS = 16;
 /** What chance gives is the mean of so many draws. */
 const DRAWS_OF_CHANCE = 4;
@@ -113,8 +114,6 @@ async function newBasis(engine: Engine, asked: Recipe, signal: AbortSignal): Pro
   return basis;
 }
 
-const followsFlow = (sampler: SamplerId): boolean => ['ode', 'adaptive'].includes(samplerById(sampler).family);
-
 /** @throws Error when the same sample does not start at the same place: then distances between ends mean nothing. */
 function checkStarts(recipe: Recipe, { starts }: Run, converged: Run): void {
   if (recipe.harm && !isHarmless(recipe.harm)) return;
@@ -132,7 +131,7 @@ async function pointOf(engine: Engine, on: Basis, recipe: Recipe, signal: AbortS
   const { charges, sampler, steps, knobs } = recipe;
   const run = await runOf(engine, recipe, signal, onProgress);
   let ends: ErrorPoint['ends'] = null;
-  if (followsFlow(sampler)) {
+  if (followsFlow(recipe)) {
     checkStarts(recipe, run, on.converged);
     const apart = distances(run.ends, on.converged.ends, charges.dimension);
     ends = { median: quantile(apart, 0.5), most: quantile(apart, 0.95), same: sameChargeShare(run.charge, on.converged.charge) };

@@ -3,16 +3,13 @@ import { convergedPath } from '../core/reference.ts';
 import type { Engine, Film } from '../engine/engine.ts';
 import { picture } from '../engine/picture.ts';
 import { rk4 } from '../samplers/rk4.ts';
-import { samplerById } from '../samplers/index.ts';
+import { followsFlow } from './follows.ts';
 import { pause } from './pause.ts';
 
 /** Pairs of sample and charge that are computed in one piece: about 2 ms at 20 million pairs per second, the float64 sum's speed. */
 const PIECE = 40_000;
 /** Evaluations in one step of RK4. */
 const STAGES = 4;
-
-/** A ghost is the right path only for samplers that follow the flow; others do not aim at it. */
-const hasGhost = ({ recipe: { sampler } }: Film): boolean => ['ode', 'adaptive'].includes(samplerById(sampler).family);
 
 /** Rows [K, 4] (x, y, z, level) in data coordinates, or null when nobody wants it any more. @param top level at which a forward path ends. */
 async function rowsOf({ recipe }: Film, sample: number, top: number, wanted: () => boolean): Promise<Float32Array | null> {
@@ -34,11 +31,11 @@ async function rowsOf({ recipe }: Film, sample: number, top: number, wanted: () 
   }
 }
 
-/** Puts up the ghost of a sample of the film on the screen, or takes the last one away where none is to be had. @param wanted whether it still is. */
+/** Puts up the ghost of a sample of the film on the screen, or takes the last one away: a sampler that adds noise has no path to aim at. @param wanted whether it still is. */
 export async function showGhost(engine: Engine, film: Film, sample: number, wanted: () => boolean): Promise<void> {
   // That of the film before stays until there is a new one: it is nearly the same path.
-  if (picture.getState().ghost?.sample !== sample || !hasGhost(film)) picture.setState({ ghost: null });
-  if (!hasGhost(film)) return;
+  if (picture.getState().ghost?.sample !== sample || !followsFlow(film.recipe)) picture.setState({ ghost: null });
+  if (!followsFlow(film.recipe)) return;
   const own = await engine.path(film, sample);
   const rows = wanted() ? await rowsOf(film, sample, own.at(-1)!, wanted) : null;
   if (rows && wanted()) picture.setState({ ghost: { rows, sample, film } });
