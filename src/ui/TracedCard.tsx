@@ -15,7 +15,7 @@ export function Stepper(): ReactElement {
       <IconButton icon="previous" label={t`Previous sample`} onPress={() => traceNext(-1)} />
       <IconButton icon="next" label={t`Next sample`} onPress={() => traceNext(1)} />
       <IconButton icon="close" label={t`Stop following`} isDisabled={index === null} onPress={() => trace(null)} />
-    </>
+    </div>
   );
 }
 
@@ -48,7 +48,7 @@ export function TracedNumbers(): ReactElement | null {
   const augmentation = augmentationOf(experiment.model);
   const D = augmentation === Infinity || augmentation === 0 ? 1 : augmentation;
   return (
-    <>
+    <div className="traced-numbers">
       <dl className="measures" aria-live="polite">
         <div className="measure">
           <dt>{t`At the data`}</dt>
@@ -66,14 +66,8 @@ export function TracedNumbers(): ReactElement | null {
           <dt>{t`Its charge`}</dt>
           <dd>{traced.distance < ON_IT ? t`no. ${count(traced.charge)}` : t`no. ${count(traced.charge)}, ${figures(traced.distance, 2)} away`}</dd>
         </div>
-        {traced.error !== undefined && (
-          <div className="measure">
-            <dt>{t`Off the converged path’s end`}</dt>
-            <dd>{figures(traced.error)}</dd>
-          </div>
-        )}
       </dl>
-      {traced.error !== undefined && <p className="note">{t`Dashed: the converged path; beads: the steps taken.`}</p>}
-    </>
+      {traced.error !== undefined && <p className="note">{t`Dashed: the converged path, which ends ${figures(traced.error)} away; beads: the steps taken.`}</p>}
+    </div>
   );
 }
