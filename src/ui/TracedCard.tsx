@@ -15,7 +15,7 @@ export function Stepper(): ReactElement {
       <IconButton icon="previous" label={t`Previous sample`} onPress={() => traceNext(-1)} />
       <IconButton icon="next" label={t`Next sample`} onPress={() => traceNext(1)} />
       <IconButton icon="close" label={t`Stop following`} isDisabled={index === null} onPress={() => trace(null)} />
-    </div>
+    </>
   );
 }
 
