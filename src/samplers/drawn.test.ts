@@ -103,7 +103,7 @@ describe('one step of', () => {
 });
 
 /** P samples a run; a true law fails one such comparison in a thousand choices of the seed, and the seed is fixed. */
-const P = 500;
+const P = 300;
 const FALSE_ALARM = 1e-3;
 
 describe('from the prior', () => {
@@ -122,7 +122,7 @@ describe('from the prior', () => {
   };
   const drawing = samplers.filter(({ id, family }) => family === 'sde' && id !== 'annealed');
   // Shares of five charges are a coarse law, for which Kolmogorov's false alarm is an upper bound: the test is weak but honest.
-  it.each(drawing.flatMap((sampler) => [1, Infinity].map((D) => [sampler.id, D, sampler] as const)))('%s gives each charge its share at D = %s', (_id, D, sampler) => {
+  it.each([...drawing.map((sampler) => [sampler.id, 1, sampler] as const), ['sde', Infinity, sde] as const])('%s gives each charge its share at D = %s', (_id, D, sampler) => {
     const ends = bakePaths({ ...recipe, law: pfgmppLaw(D, 2) }, sampler).map(({ positions }) => positions.subarray(0, 2));
     const hits = ends.map((x) => {
       const distances = Array.from({ length: 5 }, (_, i) => Math.hypot(x[0]! - five.positions[2 * i]!, x[1]! - five.positions[2 * i + 1]!));
@@ -137,7 +137,7 @@ describe('from the prior', () => {
 
 describe('far out, on the way from level 40 to level 10', () => {
   // There the charges are one to (1/10)², so that the law is their kernel's. The SDE's steps of 3% widen it by 4.5% of the variance: 0.016 in this distance.
-  const [count, from, to] = [1000, 40, 10];
+  const [count, from, to] = [400, 40, 10];
   const levels = flowLevels({ schedule: 'log' }, 48, from, to);
   const drawing = samplers.filter(({ id, family }) => family === 'sde' && id !== 'annealed');
   it.each(drawing.flatMap((sampler) => [1, Infinity].map((D) => [sampler.id, D, sampler] as const)))('%s keeps the law of every level at D = %s', (_id, D, sampler) => {
@@ -159,7 +159,7 @@ describe('far out, on the way from level 40 to level 10', () => {
 describe('Langevin walkers', () => {
   it.each([1, 8, Infinity])('keep the law of their level at D = %s', (D) => {
     const law = pfgmppLaw(D, 2);
-    // Steps of h = 2 (0.05 sigma)² = 0.005 sigma² keep it up to about h/(4 sigma²) in the variance: a KS distance below 0.001, chance is at 0.04.
+    // Steps of h = 2 (0.05 sigma)² = 0.005 sigma² keep it up to about h/(4 sigma²) in the variance: a KS distance below 0.001, chance is at 0.05.
     const knobs = knobbed({ snr: 0.05, sigma: 0.6 });
     const field = drawnField({ charges: five, law, knobs, seed: 8 }, denoiser(five, law));
     const u = new Float64Array(8);
