@@ -1,5 +1,6 @@
 /** The laboratory: a sweep runs beside the picture, is cancelled, goes on where it was, and leaves as files. */
 import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Download, Page } from '@playwright/test';
 import { expect, open, test } from './page.ts';
 
@@ -58,6 +59,11 @@ test('a sweep is cancelled, goes on without computing anything twice, and is sav
   const [png] = await Promise.all([page.waitForEvent('download'), spot.getByRole('button', { name: 'PNG' }).click()]);
   expect(readFileSync(await png.path()).subarray(1, 4).toString()).toBe('PNG');
 
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).include('.lab-drawer').analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  }
   await page.getByRole('tab', { name: 'Sweeps' }).press('Escape');
   await expect(page.getByRole('button', { name: 'Laboratory' })).toBeFocused();
 });

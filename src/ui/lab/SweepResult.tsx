@@ -23,7 +23,8 @@ function Result({ of }: { readonly of: Measured }): ReactElement {
   const [wanted, setWanted] = useState<number | null>(null);
   const amount = wanted !== null && amounts.includes(wanted) ? wanted : amounts[Math.floor(amounts.length / 2)]!;
   return (
-    <div className="sweep-result">
+    <section className="sweep-result" aria-label={t`What it found`}>
+      <h3>{t`What it found`}</h3>
       <Choice<'harm' | 'spot'>
         label={t`Show`}
         isLabelHidden
@@ -45,6 +46,6 @@ function Result({ of }: { readonly of: Measured }): ReactElement {
           {t`Whole table (CSV)`}
         </Button>
       </div>
-    </div>
+    </section>
   );
 }
