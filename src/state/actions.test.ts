@@ -132,6 +132,8 @@ describe('the document', () => {
     act.setTimeRange({ timeMin: 0.01 });
     act.setModel({ kind: 've' });
     expect(now().sampler).toMatchObject({ timeMin: 0.01, timeMax: 5 });
+    act.takePapers('ve', 'log');
+    expect(now().sampler).toMatchObject({ timeMin: 0.01, timeMax: 50, schedule: 'log' });
   });
 
   it('takes a sampler that adds noise away where there is no density, in one step of undo', () => {

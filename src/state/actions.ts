@@ -5,6 +5,7 @@ import {
   LIMITS,
   priorHeight,
   type Augmentation,
+  type Diffusion,
   type Experiment,
   type ModelChoice,
   type SamplerKind,
@@ -105,6 +106,11 @@ function surfaceOf(height: number, law: ModelChoice, start: Experiment['start'],
 function usualRange({ kind }: ModelChoice): Range {
   const { timeMin, timeMax } = modelById(kind).usual ?? defaultExperiment.sampler;
   return { timeMin, timeMax };
+}
+
+/** The schedule and range of sigma of a diffusion's own papers; one step of undo. */
+export function takePapers(kind: Diffusion, schedule: ScheduleKind): void {
+  edit({ sampler: { schedule, ...modelById(kind).usual } });
 }
 
 /** Heights that differ by less are the same one: what `tidy` may have taken away, and a little. */

@@ -2,12 +2,12 @@
 import type { ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
 import { setDirection, setRadius, setStart, setTimeRange } from '../state/actions.ts';
-import { augmentationOf, priorHeight } from '../state/experiment.ts';
+import { augmentationOf, priorHeight, type ModelChoice, type SamplerChoice } from '../state/experiment.ts';
 import { attempt } from './attempt.ts';
 import { Choice } from './controls/Choice.tsx';
 import { Knob } from './controls/Knob.tsx';
 import { heightScale, radiusOf, timeMinScale } from './mappings.ts';
-import { figures, plainFigures } from './phrases.ts';
+import { factsOf, figures, plainFigures } from './phrases.ts';
 import { useLab } from './useLab.ts';
 
 export function Start(): ReactElement {
@@ -64,6 +64,7 @@ function TimeMaxKnob(): ReactElement {
   const augmentation = augmentationOf(model);
   const D = plain || augmentation === Infinity ? null : augmentation;
   const timeMax = plainFigures(sampler.timeMax);
+  const facts = clockOf(model, sampler, sampler.timeMax);
   return (
     <Knob
       label={plain ? t`Largest distance` : t`Largest noise`}
@@ -76,16 +77,23 @@ function TimeMaxKnob(): ReactElement {
       position={heightScale.positionOf(sampler.timeMax)}
       output={timeMax}
       valueText={t`sigma max = ${timeMax}`}
-      {...(D !== null && D !== 1 ? { note: t`r max = σ √D = ${figures(sampler.timeMax * Math.sqrt(D))}` } : {})}
+      {...(D !== null && D !== 1 ? { note: t`r max = σ √D = ${figures(sampler.timeMax * Math.sqrt(D))}` } : facts && { note: facts })}
       onMove={(to, phase) => attempt(() => setTimeRange({ timeMax: heightScale.at(to) }, phase))}
       onKey={(sense, big) => attempt(() => setTimeRange({ timeMax: heightScale.next(sampler.timeMax, sense, big) }))}
     />
   );
 }
 
+/** "t = 1.000, α = 0.007": what VP and sub-VP call a noise level; '' for models whose data keep their size. */
+function clockOf(model: ModelChoice, sampler: SamplerChoice, sigma: number): string {
+  const facts = model.kind === 'vp' || model.kind === 'subvp' ? factsOf({ model, sampler }, sigma) : null;
+  return facts ? `t = ${figures(facts.t)}, α = ${figures(facts.alpha)}` : '';
+}
+
 function TimeMinKnob(): ReactElement {
   const { model, sampler } = useLab(({ experiment }) => experiment);
   const timeMin = plainFigures(sampler.timeMin);
+  const facts = clockOf(model, sampler, sampler.timeMin);
   return (
     <Knob
       label={model.kind === 'unaugmented' ? t`Smallest distance` : t`Smallest noise`}
@@ -94,6 +102,7 @@ function TimeMinKnob(): ReactElement {
       position={timeMinScale.positionOf(sampler.timeMin)}
       output={timeMin}
       valueText={t`sigma min = ${timeMin}`}
+      {...(facts && { note: facts })}
       onMove={(to, phase) => attempt(() => setTimeRange({ timeMin: timeMinScale.at(to) }, phase))}
       onKey={(sense, big) => attempt(() => setTimeRange({ timeMin: timeMinScale.next(sampler.timeMin, sense, big) }))}
     />

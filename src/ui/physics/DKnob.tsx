@@ -2,15 +2,16 @@
 import type { ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
 import { Button } from 'react-aria-components/Button';
-import { setD, setModel, setSchedule } from '../../state/actions.ts';
-import { augmentationOf, DIFFUSIONS, type Augmentation, type ModelChoice } from '../../state/experiment.ts';
+import { modelById } from '../../models/index.ts';
+import { setD, setModel, takePapers } from '../../state/actions.ts';
+import { augmentationOf, DIFFUSIONS, type Augmentation, type Diffusion, type ModelChoice } from '../../state/experiment.ts';
 import { lab } from '../../state/lab.ts';
 import { notify } from '../../state/view-actions.ts';
 import { attempt } from '../attempt.ts';
 import { Knob, type Mark } from '../controls/Knob.tsx';
 import { Menu } from '../controls/Menu.tsx';
 import * as map from '../mappings.ts';
-import { dText, modelName, samplerName } from '../phrases.ts';
+import { dText, figures, modelName, samplerName } from '../phrases.ts';
 import { useLab } from '../useLab.ts';
 import { FactsNow } from './FactsNow.tsx';
 import { ModelSettings } from './Settings.tsx';
@@ -61,6 +62,7 @@ function turned(D: Augmentation, phase?: 'drag' | 'end'): void {
 }
 
 type Kind = ModelChoice['kind'];
+const isDiffusion = (model: ModelChoice): model is { readonly kind: Diffusion } => (DIFFUSIONS as ReadonlyArray<Kind>).includes(model.kind);
 
 function ModelMenu({ model }: { readonly model: ModelChoice }): ReactElement {
   return (
@@ -71,14 +73,9 @@ function ModelMenu({ model }: { readonly model: ModelChoice }): ReactElement {
       onChange={choose}
       {...(modelNote(model) && { note: modelNote(model) })}
       groups={[
-        {
-          name: t`By extra dimensions`,
-          options: [
-            { value: 'pfgmpp', name: t`PFGM++, D by the slider` },
-            { value: 'unaugmented', name: t`No augmentation (D = 0)` },
-          ],
-        },
+        { name: t`With extra dimensions`, options: [{ value: 'pfgmpp', name: t`PFGM++, D by the slider` }] },
         { name: t`Diffusion by its papers`, options: DIFFUSIONS.map((kind) => ({ value: kind, name: modelName({ kind }) })) },
+        { name: t`Without extra dimensions`, options: [{ value: 'unaugmented', name: t`No augmentation (D = 0)` }] },
       ]}
     />
   );
@@ -97,20 +94,23 @@ function choose(kind: Kind): void {
   });
 }
 
-/** Of a diffusion by its papers: its moment, and its own schedule where another one is set. */
+/** Of a diffusion by its papers: its moment, and their schedule and range where others are set. */
 function Papers({ model }: { readonly model: ModelChoice }): ReactElement | null {
-  const schedule = useLab(({ experiment }) => experiment.sampler.schedule);
-  const own = ownSchedule(model);
-  if (!own) return null;
-  const hasBeta = model.kind === 'vp' || model.kind === 'subvp';
+  const sampler = useLab(({ experiment }) => experiment.sampler);
+  if (!isDiffusion(model)) return null;
+  const { kind } = model;
+  const hasBeta = kind === 'vp' || kind === 'subvp';
+  const { timeMin, timeMax } = modelById(kind).usual;
+  const schedule = ownSchedule[kind];
+  const taken = schedule === sampler.schedule && timeMin === sampler.timeMin && timeMax === sampler.timeMax;
   return (
     <div className="papers">
       <FactsNow key={String(hasBeta)} hasBeta={hasBeta} />
-      {own !== schedule && (
+      {!taken && (
         <div className="offer">
-          <span className="note">{t`Its own schedule: ${scheduleName(own)}.`}</span>
-          <Button className="text-button" onPress={() => attempt(() => setSchedule(own))}>
-            {t`Take it`}
+          <span className="note">{t`In its papers: σ from ${figures(timeMin, 2)} to ${figures(timeMax, 2)}, schedule ${scheduleName(schedule)}.`}</span>
+          <Button className="text-button" onPress={() => attempt(() => takePapers(kind, schedule))}>
+            {t`Take these`}
           </Button>
         </div>
       )}

@@ -2,7 +2,7 @@
 import { plural, t } from '@lingui/core/macro';
 import type { Sampler } from '../../core/step.ts';
 import { samplerById } from '../../samplers/index.ts';
-import { kernelOfModel, knobsOf, type Experiment, type ModelChoice, type SamplerKind, type ScheduleKind } from '../../state/experiment.ts';
+import { kernelOfModel, knobsOf, type Diffusion, type Experiment, type ModelChoice, type SamplerKind, type ScheduleKind } from '../../state/experiment.ts';
 
 const samplerIdea = (kind: SamplerKind): string =>
   ({
@@ -60,9 +60,8 @@ export const scheduleNote = (kind: ScheduleKind): string =>
     cosine: t`Even in the angle arctan σ, as in improved DDPM: few steps at either end.`,
   })[kind];
 
-/** The schedule of a diffusion's own papers. */
-export const ownSchedule = ({ kind }: ModelChoice): ScheduleKind | null =>
-  ({ ve: 'log', vp: 'vp', subvp: 'vp', edm: 'rho7', pfgmpp: null, unaugmented: null } as const)[kind];
+/** The schedules of the diffusions' own papers. */
+export const ownSchedule: Readonly<Record<Diffusion, ScheduleKind>> = { ve: 'log', vp: 'vp', subvp: 'vp', edm: 'rho7' };
 
 export const modelNote = ({ kind }: ModelChoice): string =>
   ({
