@@ -18,8 +18,10 @@ export default function ErrorTab(): ReactElement {
   const measuring = useErrors();
   const { known, problem } = usePresentError();
   const [measure, setMeasure] = useState<EndMeasure>('median');
-  const ends = endPlot(measuring.report, known, measure);
-  const distribution = distributionPlot(measuring.report, known);
+  // The present settings alone are no curve.
+  const begun = measuring.report.curves.some(({ points }) => points.length > 1);
+  const ends = begun && endPlot(measuring.report, known, measure);
+  const distribution = begun && distributionPlot(measuring.report, known);
   const floor = measuring.report.floor ?? known?.floor;
   return (
     <div className="error-tab">

@@ -12,7 +12,7 @@ import { nearestSpot, type Spot, spotByKey } from './place.ts';
 import { pngBlob, svgBlob, svgOf } from './save-plot.ts';
 import { Table } from './Table.tsx';
 import type { PlotProps } from './types.ts';
-import { csvOf, reading } from './words.ts';
+import { csvOf, edgeText, reading } from './words.ts';
 import './plots.css';
 
 export type { NamedTick, PlotMark, PlotPoint, PlotProps, ScaleKind, Series } from './types.ts';
@@ -127,7 +127,7 @@ export function Plot(plot: PlotProps): ReactElement {
   return (
     <figure className="plot" aria-labelledby={`${id}title`} aria-describedby={`${id}summary`}>
       <figcaption>
-        <h4 id={`${id}title`}>{plot.title}</h4>
+        <h3 id={`${id}title`}>{plot.title}</h3>
       </figcaption>
       <div ref={box} className="plot-box" onPointerMove={pointed} onPointerDown={pointed} onPointerLeave={(event) => event.pointerType === 'mouse' && setActive(null)}>
         <Drawing ref={picture} frame={frame} plot={plot} active={shown} />
@@ -135,7 +135,7 @@ export function Plot(plot: PlotProps): ReactElement {
         <Reading plot={plot} frame={frame} active={shown} />
       </div>
       <p id={`${id}summary`} className="note">
-        {plot.summary}
+        {[plot.summary, edgeText(plot)].filter(Boolean).join(' ')}
       </p>
       <div className="plot-foot">
         <Button className="text-button" aria-expanded={open} onPress={() => setOpen(!open)}>

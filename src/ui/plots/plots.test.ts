@@ -8,7 +8,7 @@ import { legendRows, nearestSpot, type Spot, spotByKey, spread } from './place.t
 import { axisOf, domainOf } from './scales.ts';
 import { measuredText, textWidth, tickText } from './text.ts';
 import type { PlotProps, Series } from './types.ts';
-import { courseText, csvOf, lowest, reading, tableOf } from './words.ts';
+import { courseText, csvOf, edgeText, reading, tableOf } from './words.ts';
 
 const EM = 13;
 const line = (id: string, points: ReadonlyArray<readonly [number, number]>): Series => ({ id, name: id, points: points.map(([x, y]) => ({ x, y })) });
@@ -142,9 +142,11 @@ describe('words', () => {
     const series: Series = { id: 'a', name: 'DDIM, "eta" 1', points: [{ x: 8, y: 1 / 3, low: 0.1, high: 0.5 }, { x: 9, y: 2 }] };
     expect(csvOf(plot([series], { xTicks: [{ x: 9, text: '∞' }] }))).toBe('series,NFE,error,low,high,note\r\n"DDIM, ""eta"" 1",8,0.3333333333333333,0.1,0.5,\r\n"DDIM, ""eta"" 1",∞,2,,,\r\n');
   });
-  it('know the lowest point', () => {
-    expect(lowest(line('a', [[1, 3], [2, 1], [3, NaN], [4, 2]]))).toEqual({ x: 2, y: 1 });
-    expect(lowest(line('a', []))).toBeNull();
+  it('say so where a logarithmic axis cannot show a point', () => {
+    const zero = [line('a', [[1, 0.1], [2, 0]])];
+    expect(edgeText(plot(zero))).toMatch(/lower edge are 0/);
+    expect(edgeText(plot(zero, { yScale: 'linear' }))).toBe('');
+    expect(edgeText(plot([line('a', [[1, 0.1]])]))).toBe('');
   });
 });
 

@@ -32,11 +32,6 @@ export function courseText({ name, points }: Series, plot: Pick<PlotProps, 'xTic
   return last.y < first.y ? t`${name} falls from ${from} at ${begin} to ${to} at ${end}.` : t`${name} rises from ${from} at ${begin} to ${to} at ${end}.`;
 }
 
-/** The lowest point of a series, or null without any. */
-export function lowest({ points }: Series): PlotPoint | null {
-  return points.filter(({ y }) => Number.isFinite(y)).reduce<PlotPoint | null>((best, point) => (best === null || point.y < best.y ? point : best), null);
-}
-
 export interface PlotTable {
   readonly head: ReadonlyArray<string>;
   /** One a value of x, ascending: its text, then each series' value or nothing. */
@@ -52,10 +47,16 @@ export function tableOf(plot: PlotProps): PlotTable {
       xText(x, plot),
       ...plot.series.map(({ points }) => {
         const point = points.find((one) => one.x === x);
-        return point ? [valueText(point), point.label].filter(Boolean).join('; ') : '';
+        return point ? valueText(point) : '';
       }),
     ]),
   };
+}
+
+/** Said below a plot whose logarithmic axis cannot show all of it. */
+export function edgeText({ series, yScale }: Pick<PlotProps, 'series' | 'yScale'>): string {
+  const beyond = yScale === 'log' && series.some(({ points }) => points.some(({ y }) => y <= 0));
+  return beyond ? t`Points on the lower edge are 0, which a logarithmic axis does not have.` : '';
 }
 
 /** A cell as RFC 4180 wants it. */
