@@ -9,8 +9,8 @@ import { screenNormal } from './samples.ts';
 /** Arrows along a side of the grid. */
 export const ARROWS = 19;
 /**
- * The length of an arrow: its share of the distance to the next is asinh(sigma |score|) / asinh(`STRONGEST`), at most 1. sigma |score| is how many
- * standard deviations of the noise away the data seem: below 1 the length goes with it, above with its logarithm.
+ * The length of an arrow: its share of the distance to the next is the root of asinh(sigma |score|) / asinh(`STRONGEST`), at most 1. sigma |score| is
+ * how many standard deviations of the noise away the data seem: the weak pull among them and the strong one from afar are both to be read.
  */
 const STRONGEST = 10;
 /** CSS pixels: half the width of a quad (and of a head), length of a head, half the thickness of a shaft. */
@@ -31,7 +31,7 @@ export function scoreArrows(landscape: LandscapeNodes, look: LookNodes) {
   const score = landscape.at(place).yz;
   const size = score.length().max(1e-12);
   const strength = size.mul(landscape.level);
-  const long = strength.add(strength.mul(strength).add(1).sqrt()).log().div(Math.asinh(STRONGEST)).min(1);
+  const long = strength.add(strength.mul(strength).add(1).sqrt()).log().div(Math.asinh(STRONGEST)).min(1).sqrt();
   const reach = score.div(size).mul(long).mul(landscape.reach).mul((2 / ARROWS) * 0.46);
   const [tail, tip] = [clip(landscape.slice(place.sub(reach))), clip(landscape.slice(place.add(reach)))];
   const length = tip.xy.div(tip.w).sub(tail.xy.div(tail.w)).mul(viewportSize).mul(0.5).length().div(look.pixelRatio);

@@ -88,7 +88,7 @@ function Layers(): ReactElement {
     ['samples', t`Samples`, t`The dots that move; their colour says where in the data they belong.`],
     ['charges', t`Charges`, t`The data themselves, as point charges.`],
     ['density', t`Density`, t`The density that the charges stand for, in shades on the plane.`],
-    ['score', t`Score`, t`Arrows of the score ∇ log p(x, σ), the way in which the density rises, at the noise level of the moment. Short ones grow with σ · |score|, long ones with its logarithm.`],
+    ['score', t`Score`, t`Arrows of the score ∇ log p(x, σ), the way in which the density rises, at the noise level of the moment. Lengths are compressed (the root of asinh(σ · |score|)), so that near and far are both seen.`],
     ['landscape', t`Landscape`, t`−log p(x, σ) as a height over the plane, with lines of equal height; samples are drawn on it. Its height above the lowest point is compressed (asinh), so that valleys and far slopes are both seen. Details finer than the grid are smoothed by the least σ that it can show.`],
     ['trails', t`Trails`, t`A short tail behind each dot, so that its direction can be seen.`],
     ['fieldLines', t`Field lines`, t`Whole paths of a few samples.`],
