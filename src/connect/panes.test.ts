@@ -9,6 +9,7 @@ const measured = (data: readonly number[], charge: readonly number[]): Measureme
   charge: Uint32Array.from(charge),
   uniformity: null,
   landed: null,
+  hits: null,
 });
 
 describe('two panes of the same noise', () => {

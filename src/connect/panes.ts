@@ -12,7 +12,7 @@ import { coarse } from './counts.ts';
 import { measurementsOf, type Measurements } from './measure.ts';
 import { linesOf, recipeOf, sameFilm, sameLines } from './recipe.ts';
 
-const waiting: PaneReport = { stage: 'waiting', message: '', by: null, landed: null, uniformity: null, against: null };
+const waiting: PaneReport = { stage: 'waiting', message: '', by: null, landed: null, uniformity: null, hits: null, against: null };
 
 /** What a report says of the film that it is about. */
 const byOf = ({ recipe, evaluations, samples, lost, levels, walkedAt }: Film, model: PaneChoice['model']): PaneReport['by'] => ({
@@ -78,7 +78,7 @@ export function createPanes(engine: Engine, orStopped: (film: Film) => Film, isA
   async function bake(index: number, recipe: Recipe, model: PaneChoice['model'], quick: boolean, signal?: AbortSignal): Promise<void> {
     const film = orStopped(await engine.bake(recipe, { coarse: quick, ...(signal ? { signal } : {}) }));
     put(index, { film });
-    report(index + 1, { by: byOf(film, model), landed: null, uniformity: null, against: null });
+    report(index + 1, { by: byOf(film, model), landed: null, uniformity: null, hits: null, against: null });
     const lines = linesOf(recipe);
     const { lines: before } = picture.getState().panes[index]!;
     if (!before || !sameLines(before.recipe, lines)) put(index, { lines: orStopped(await engine.bake(lines, { coarse: quick })) });
@@ -125,11 +125,11 @@ export function createPanes(engine: Engine, orStopped: (film: Film) => Film, isA
         if (!film || lab.getState().status.panes[i + 1]?.stage === 'failed') continue;
         const other = await measurementsOf(engine, film);
         signal.throwIfAborted();
-        const { landed, uniformity } = other;
-        report(i + 1, { stage: 'ready', landed, uniformity, against: against(experiment.direction, measured, other) });
+        const { landed, uniformity, hits } = other;
+        report(i + 1, { stage: 'ready', landed, uniformity, hits, against: against(experiment.direction, measured, other) });
       }
-      const { landed, uniformity } = measured;
-      report(0, { stage: 'ready', landed, uniformity });
+      const { landed, uniformity, hits } = measured;
+      report(0, { stage: 'ready', landed, uniformity, hits });
     },
   };
 }

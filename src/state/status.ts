@@ -65,6 +65,7 @@ export interface PaneReport {
   } | null;
   readonly landed: Readouts['landed'];
   readonly uniformity: Readouts['uniformity'];
+  readonly hits: Readouts['hits'];
   /** Against the first pane, sample by sample. Null for the first one, and until measured. */
   readonly against: {
     /** Share of the samples that end nearest to the same charge. Null for films that start from the charges. */

