@@ -119,7 +119,7 @@ async function samplerRows(charges: Charges, D: number): Promise<SamplerRow[]> {
     levelMin: 0.01,
     surface: { start: 'plane', radius: 5, level: 5 },
     direction: 'backward',
-    samples: 4096,
+    samples: 1024,
     seed: 1,
     draw: 'random',
     evaluator: 'direct',
