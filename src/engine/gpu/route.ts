@@ -1,8 +1,9 @@
 /** Which evaluator a bake gets: the exact sum as long as it is quick enough, a table where that costs clearly less. */
 import { commonTop, LEAST_TOP } from '../../core/bake.ts';
-import { harmless } from '../../core/knobs.ts';
+import { harmless, usualKnobs } from '../../core/knobs.ts';
+import { samplerById } from '../../samplers/index.ts';
 import type { Recipe } from '../engine.ts';
-import { evaluationsOf } from '../film-shape.ts';
+import { evaluationsOf, kernelKind } from '../film-shape.ts';
 import { directEvaluator, type Evaluator } from './evaluator.ts';
 import type { Room } from './room.ts';
 import { LOOK_UP_PAIRS, supportsTable } from './table/index.ts';
@@ -26,9 +27,10 @@ function wantedOf(recipe: Recipe, quality: Wanted['quality']): Wanted {
 
 /** 'direct' or 'table' for a recipe, from the document's choice and what both are expected to cost. */
 export function routed(room: Room, recipe: Recipe, coarse: boolean): Evaluator['kind'] {
-  const { charges, law, samples, evaluator = 'auto', harm = harmless } = recipe;
-  // A table covers the levels at which samples stand, not those that a misled field takes them to be at.
-  if (evaluator === 'direct' || !supportsTable(law, charges) || harm.scale !== 1) return 'direct';
+  const { charges, law, samples, evaluator = 'auto', harm = harmless, knobs = usualKnobs } = recipe;
+  // A table knows x̂ alone; and it covers the levels at which samples stand, not those that a misled field takes them to be at.
+  const means = samplerById(recipe.sampler).asks(kernelKind(law), knobs).includes('mean');
+  if (evaluator === 'direct' || !means || !supportsTable(law, charges) || harm.scale !== 1) return 'direct';
   if (evaluator === 'table') return 'table';
   const quality = coarse ? 'coarse' : 'fine';
   const { pairsPerMs } = room.pace;
