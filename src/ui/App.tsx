@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useLayoutEffect, useState, type ReactElement
 import { t } from '@lingui/core/macro';
 import './theme.css';
 import './layout.css';
+import './header.css';
 import './controls.css';
 import './slider.css';
 import './choice.css';
