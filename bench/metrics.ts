@@ -97,17 +97,10 @@ function pairsOf(charges: Charges): Pair[] {
   ];
 }
 
-export interface SamplerRow {
-  readonly sampler: string;
-  readonly nfe: number;
-  /** CPU time of a step against Euler's, and of an evaluation. On hardware by wall clock. */
-  readonly step: number;
-  readonly evaluation: number;
-}
-
 const STEPS = 16;
 
-async function samplerRows(charges: Charges, D: number): Promise<SamplerRow[]> {
+/** CPU time of a step, and of an evaluation, against Euler's, which is the first; on hardware by wall clock. */
+async function saySamplers(charges: Charges, D: number, say: (line: string) => void): Promise<void> {
   const { device, adapterInfo } = await testDevice();
   const engine = createGpuEngine(device, adapterInfo);
   const recipe = (sampler: Recipe['sampler']): Recipe => ({
@@ -132,16 +125,17 @@ async function samplerRows(charges: Charges, D: number): Promise<SamplerRow[]> {
     return { ms: before === null || after === null ? film.bakeMs : after - before, nfe: film.evaluations };
   };
   try {
-    // Once without timing: shaders are compiled.
-    for (const { id } of samplers) await cost(id);
-    const taken = new Map(samplers.map(({ id }) => [id, [] as { ms: number; nfe: number }[]]));
-    for (let repeat = 0; repeat < REPEATS; repeat++) for (const { id } of samplers) taken.get(id)!.push(await cost(id));
-    const ms = (id: Recipe['sampler']): number => medianOf(taken.get(id)!.map((one) => one.ms));
-    return samplers.map(({ id }) => {
-      const { nfe } = taken.get(id)![0]!;
-      const step = ms(id) / ms('euler');
-      return { sampler: id, nfe, step, evaluation: (step * STEPS) / nfe };
-    });
+    let euler = NaN;
+    for (const { id } of samplers) {
+      // Once without timing: shaders are compiled.
+      await cost(id);
+      const taken = [];
+      for (let repeat = 0; repeat < REPEATS; repeat++) taken.push(await cost(id));
+      const ms = medianOf(taken.map((one) => one.ms));
+      if (id === 'euler') euler = ms;
+      const { nfe } = taken[0]!;
+      say(JSON.stringify({ sampler: id, NFE: rounded(nfe), 'step / Euler': rounded(ms / euler), 'evaluation / Euler': rounded(((ms / euler) * STEPS) / nfe) }));
+    }
   } finally {
     engine.dispose();
   }
@@ -156,6 +150,6 @@ export async function benchMetrics(say: (line: string) => void, only: readonly s
   if (!wanted('samplers')) return;
   for (const D of [1, Infinity]) {
     say(`Samplers at D = ${D}, ${STEPS} steps on the GPU: cost of a step and of an evaluation against Euler's.`);
-    for (const { sampler, nfe, step, evaluation } of await samplerRows(charges, D)) say(JSON.stringify({ sampler, NFE: rounded(nfe), 'step / Euler': rounded(step), 'evaluation / Euler': rounded(evaluation) }));
+    await saySamplers(charges, D, say);
   }
 }
