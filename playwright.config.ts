@@ -34,7 +34,12 @@ export default defineConfig({
       grepInvert: /@one-tier/,
       use: { launchOptions: { executablePath, args: [...QUIET, ...SOFTWARE_WEBGPU] } },
     },
-    { name: 'cpu', testIgnore: ['machine', 'limits', 'paint'].map((name) => `**/${name}.spec.ts`), use: { launchOptions: { executablePath, args: [...QUIET] } } },
+    {
+      name: 'cpu',
+      testIgnore: ['machine', 'limits', 'paint'].map((name) => `**/${name}.spec.ts`),
+      grepInvert: /@webgpu-alone/,
+      use: { launchOptions: { executablePath, args: [...QUIET] } },
+    },
   ],
   webServer: { command: `npx --no-install vite preview --port ${PORT} --strictPort`, url: `http://localhost:${PORT}/`, reuseExistingServer: false },
 });

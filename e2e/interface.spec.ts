@@ -1,6 +1,6 @@
 /** The public interface computes what the physics says, through the kernels that draw the picture. */
 import golden from '../src/core/golden.json' with { type: 'json' };
-import { expect, ONE_TIER, open, test } from './page.ts';
+import { expect, ONE_TIER, open, test, WEBGPU_ALONE } from './page.ts';
 
 interface Golden {
   readonly id: string;
@@ -10,7 +10,7 @@ interface Golden {
 }
 const cases = (golden as unknown as { readonly tests: readonly Golden[] }).tests.filter(({ id }) => id.startsWith('pf2_'));
 
-test('velocity is that of the reference numbers, at every D', async ({ page }) => {
+test('velocity is that of the reference numbers, at every D', WEBGPU_ALONE, async ({ page }) => {
   await open(page);
   for (const { id, inputs, outputs, tol_f32 } of cases) {
     const { Y, q, D, x } = inputs;
@@ -54,7 +54,7 @@ test('the same seed gives the same bits, another seed others', ONE_TIER, async (
   expect(other).not.toBe(a);
 });
 
-test('samples start evenly on the hemisphere and end on charges', async ({ page }) => {
+test('samples start evenly on the hemisphere and end on charges', WEBGPU_ALONE, async ({ page }) => {
   await open(page, 'v=1&samples=4096&charges=256');
   const { prior, landed } = await page.evaluate(async () => {
     const { positions } = await window.inkfield.samples(1);
@@ -110,7 +110,7 @@ const degenerate: ReadonlyArray<readonly [string, number[][]]> = [
   ['charges in space on a line', Array.from({ length: 20 }, (_, i) => [0, 0, i / 10])],
 ];
 
-test('of one charge, of charges at one point, on a line, in the plane or in space, every sample stays finite and lands', async ({ page }) => {
+test('of one charge, of charges at one point, on a line, in the plane or in space, every sample stays finite and lands', WEBGPU_ALONE, async ({ page }) => {
   await open(page);
   for (const [name, points] of degenerate) {
     for (const D of [1, 64, 'inf'] as const) {

@@ -34,6 +34,9 @@ export const test = base.extend<{ readonly watched: void }>({
 /** Marks a test of what is the same on either tier: it runs on the quicker one alone. */
 export const ONE_TIER = { tag: '@one-tier' };
 
+/** Marks a test of the graphics card's own work: what the processor does in its place is tested against float64 in src/engine. */
+export const WEBGPU_ALONE = { tag: '@webgpu-alone' };
+
 /** The tier that this run is about: the projects of playwright.config.ts are named after them. */
 export const tierHere = (): string => test.info().project.name;
 

@@ -1,5 +1,5 @@
 /** A visit: the picture comes by itself, time can be taken in hand, and everything works without a mouse. */
-import { expect, ONE_TIER, onlyScene, open, seek, settled, SMALL, test, tierHere } from './page.ts';
+import { expect, ONE_TIER, onlyScene, open, seek, settled, SMALL, test, tierHere, WEBGPU_ALONE } from './page.ts';
 
 test('controls and poster are usable before the scene is there, then the heart flows by itself', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'no-preference' });
@@ -89,7 +89,7 @@ test('keys alone: play, step, ends, trace, undo', ONE_TIER, async ({ page }) => 
   await expect.poll(() => page.evaluate(() => window.inkfield.experiment().model)).toEqual({ kind: 'pfgmpp', D: 'inf' });
 });
 
-test('dragging D moves the picture while it is dragged, and is one step of undo', async ({ page }) => {
+test('dragging D moves the picture while it is dragged, and is one step of undo', WEBGPU_ALONE, async ({ page }) => {
   await open(page);
   await seek(page, 0.9);
   const canvas = page.locator('[data-scene] canvas');
@@ -114,7 +114,7 @@ test('dragging D moves the picture while it is dragged, and is one step of undo'
   expect(await page.evaluate(() => window.inkfield.experiment())).toMatchObject({ model: { D: 1 }, radius: 5 });
 });
 
-test('one sample is traced: its numbers are shown and its path lights up', async ({ page }) => {
+test('one sample is traced: its numbers are shown and its path lights up', ONE_TIER, async ({ page }) => {
   await open(page);
   await onlyScene(page);
   await seek(page, 0.7);
@@ -130,7 +130,7 @@ test('one sample is traced: its numbers are shown and its path lights up', async
   await expect.poll(async () => Buffer.compare(await scene.screenshot(), before)).toBe(0);
 });
 
-test('pointing at a sample traces it', async ({ page }) => {
+test('pointing at a sample traces it', ONE_TIER, async ({ page }) => {
   await open(page, 'v=1&samples=512&charges=256&sampler.steps=32');
   await seek(page, 0);
   // At the data end the heart is full of samples: its middle has one within reach.
