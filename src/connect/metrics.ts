@@ -1,9 +1,9 @@
 /** Measures a film by any of the metrics of src/metrics: what is asked for is computed once, off the page's thread, and can be given up. */
 import { proxy } from 'comlink';
 import type { Charges } from '../core/charges.ts';
-import { harmless } from '../core/knobs.ts';
 import { streams, writeUniforms } from '../core/random.ts';
-import type { Engine, Film, Recipe } from '../engine/engine.ts';
+import { convergedOf } from '../core/reference.ts';
+import type { Engine, Film } from '../engine/engine.ts';
 import { picture } from '../engine/picture.ts';
 import { type Answer, askOnce } from '../intake/hire.ts';
 import { medianDistance, sameChargeShare } from '../metrics/agreement.ts';
@@ -17,16 +17,6 @@ import { likelihoodOf, pathsOf, type Progress } from './metrics-flow.ts';
 
 /** Samples that are compared with a converged run. */
 const COMPARED = { webgpu: 2048, cpu: 512 } as const;
-
-/** Steps so small that no end moves visibly: fourth order, a tenth of an e-fold of the level each over the widest usual range. */
-const CONVERGED: Pick<Recipe, 'sampler' | 'steps' | 'schedule' | 'harm' | 'evaluator' | 'direction'> = {
-  sampler: 'rk4',
-  steps: 96,
-  schedule: 'log',
-  harm: harmless,
-  evaluator: 'direct',
-  direction: 'backward',
-};
 
 type Numbers = Partial<Readonly<Record<MetricId, number>>>;
 
@@ -122,7 +112,7 @@ const sources: ReadonlyArray<Source> = [
       if (direction === 'forward' || samplerById(sampler).family === 'walk') return { sameCharge: NaN, endError: NaN };
       const N = charges.dimension;
       const ends = coordinates(await measured(engine, film, 0, COMPARED[engine.tier]), N);
-      const converged = await engine.bake({ ...recipe, ...CONVERGED, samples: ends.length / N }, { signal, onProgress });
+      const converged = await engine.bake({ ...convergedOf(recipe), sampler: 'rk4', evaluator: 'direct', samples: ends.length / N }, { signal, onProgress });
       try {
         const others = coordinates(await engine.read(converged, 0), N);
         const [here, there] = [await engine.nearest(charges, ends), await engine.nearest(charges, others)];

@@ -1,9 +1,9 @@
 /** The cells of a sweep: which there are, in which order they are computed, and what each asks of an engine. Pure. */
 import type { Charges } from '../core/charges.ts';
 import { harmless, usualKnobs, type Harm } from '../core/knobs.ts';
+import { convergedOf } from '../core/reference.ts';
 import type { Recipe } from '../engine/engine.ts';
 import { pfgmppLaw } from '../models/pfgmpp.ts';
-import type { SamplerId } from '../samplers/index.ts';
 import type { Augmentation } from '../state/experiment.ts';
 import type { Sweep } from '../state/sweep.ts';
 
@@ -68,7 +68,5 @@ export function recipeOfCell({ sampler, samples }: Pick<Sweep, 'sampler' | 'samp
   };
 }
 
-/** The converged run of the same samples: nothing harmed, and steps so small that no end moves visibly (physics: RK4 in log sigma, 288 evaluations). */
-const CONVERGED: { readonly sampler: SamplerId; readonly steps: number; readonly schedule: 'log' } = { sampler: 'dpmpp2m', steps: 288, schedule: 'log' };
-
-export const referenceOfCell = (sweep: Pick<Sweep, 'sampler' | 'samples'>, cell: Cell, charges: Charges): Recipe => ({ ...recipeOfCell(sweep, cell, charges), ...CONVERGED, harm: harmless });
+/** The converged run of the same samples. */
+export const referenceOfCell = (sweep: Pick<Sweep, 'sampler' | 'samples'>, cell: Cell, charges: Charges): Recipe => ({ ...convergedOf(recipeOfCell(sweep, cell, charges)), sampler: 'rk4' });
