@@ -1,5 +1,6 @@
 /** Which runs follow the flow, so that from one start there is one right end. */
 import { usualKnobs } from '../core/knobs.ts';
+import { drawsNoise } from '../core/step.ts';
 import type { Recipe } from '../engine/engine.ts';
 import { samplerById } from '../samplers/index.ts';
 
@@ -7,5 +8,5 @@ import { samplerById } from '../samplers/index.ts';
 export function followsFlow({ sampler, knobs = usualKnobs }: Pick<Recipe, 'sampler' | 'knobs'>): boolean {
   if (sampler === 'ddim') return knobs.eta === 0;
   if (sampler === 'churn') return knobs.churn === 0;
-  return ['ode', 'adaptive'].includes(samplerById(sampler).family);
+  return !drawsNoise(samplerById(sampler));
 }

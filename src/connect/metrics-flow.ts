@@ -3,6 +3,7 @@ import { centroid, chargesFrom } from '../core/charges.ts';
 import { progressAtLevel } from '../core/film.ts';
 import { harmless, isHarmless } from '../core/knobs.ts';
 import { looker } from '../core/look.ts';
+import { drawsNoise } from '../core/step.ts';
 import type { Engine, Film } from '../engine/engine.ts';
 import { integratedDivergence } from '../metrics/likelihood.ts';
 import { pathMeter } from '../metrics/path.ts';
@@ -45,7 +46,7 @@ export async function pathsOf(engine: Engine, film: Film, { signal, onProgress }
 }
 
 /** True for films whose paths follow the flow of a density: no noise, no harm, no missing dimension. */
-const flows = ({ law, sampler, harm = harmless }: Film['recipe']): boolean => law.augmentation > 0 && isHarmless(harm) && ['ode', 'adaptive'].includes(samplerById(sampler).family);
+const flows = ({ law, sampler, harm = harmless }: Film['recipe']): boolean => law.augmentation > 0 && isHarmless(harm) && !drawsNoise(samplerById(sampler));
 
 /**
  * Mean log-likelihood [nats] of the samples at the film's lowest level, from the prior's density by the divergence along their paths, and the median of

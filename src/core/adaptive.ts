@@ -10,13 +10,13 @@ import type { WriteDenoised } from './step.ts';
 export const MOST_TRIED = 1000;
 
 /** The first step tried, as a share of the whole way in ln(level): no evaluation is spent on guessing better. */
-export const FIRST_SHARE = 0.1;
+const FIRST_SHARE = 0.1;
 
 /** The next step is this much shorter than the one whose error would just do … */
-export const SAFETY = 0.9;
+const SAFETY = 0.9;
 /** … and no less and no more than these multiples of the last; no longer than it right after one in vain. */
-export const LEAST_FACTOR = 0.2;
-export const MOST_FACTOR = 10;
+const LEAST_FACTOR = 0.2;
+const MOST_FACTOR = 10;
 
 /** The estimated error of a step is that of its fourth order: it grows with the fifth power of the step. */
 const ERROR_POWER = 5;

@@ -11,7 +11,7 @@ import { noised } from './noising.ts';
 import { streams } from './random.ts';
 import { filmLevels, type ScheduleId } from './schedule.ts';
 import { harmless, type Harm, type Knobs, usualKnobs } from './knobs.ts';
-import type { Sampler, WriteDenoised } from './step.ts';
+import { drawsNoise, type Sampler, type WriteDenoised } from './step.ts';
 
 /** What decides a path. The engine's recipe is one of these and names its sampler; here the sampler goes beside it as an object. */
 export interface PathRecipe {
@@ -102,8 +102,6 @@ interface Course {
   readonly centre: Float64Array;
 }
 
-const draws = ({ family }: Sampler): boolean => family === 'sde' || family === 'walk';
-
 /** A path in the order in which it was travelled, with x̂ at each knot as far as the sampler knew it, NaN elsewhere: [K, N] both. */
 interface Travelled extends Pick<BakedPath, 'lost' | 'account'> {
   readonly path: Float64Array;
@@ -115,7 +113,7 @@ function travelled({ recipe, sampler, field, centre }: Course, index: number, x0
   const denoised = new Float64Array(levels.length * x0.length).fill(NaN);
   const kick = kickOf(harm, seed, index);
   if (sampler.family === 'adaptive') return { denoised, ...adapted(field.denoise, x0, levels, { tolerance: knobs.tolerance, centre, kick }, denoised) };
-  const chanceOf = draws(sampler) ? field.chanceOf(index) : undefined;
+  const chanceOf = drawsNoise(sampler) ? field.chanceOf(index) : undefined;
   return { denoised, account: null, ...passage(sampler, field.denoise, x0, levels, denoised, { kick, chanceOf }) };
 }
 
@@ -143,7 +141,7 @@ function bakeBackward(course: Course, index: number): BakedPath {
       : filmLevels(recipe, steps, levelMin, topOf(recipe, start.level), referenceTop(law, surface));
   const { path, denoised, lost, account } = travelled(course, index, start.x, reversed(levels, 1));
   const positions = reversed(path, N);
-  const velocities = draws(sampler) ? new Float64Array(path.length) : velocitiesOf(levels, positions, reversed(denoised, N), field.denoise);
+  const velocities = drawsNoise(sampler) ? new Float64Array(path.length) : velocitiesOf(levels, positions, reversed(denoised, N), field.denoise);
   return { levels, positions, velocities, lost, account };
 }
 
@@ -153,7 +151,7 @@ function forwardPath(course: Course, index: number, charge: number, launch: Star
   const N = charges.dimension;
   const levels = filmLevels(course.recipe, steps, levelMin, top, referenceTop(law, surface));
   const positions = new Float64Array(levels.length * N);
-  if (draws(course.sampler)) {
+  if (drawsNoise(course.sampler)) {
     positions.set(noised(course.recipe, index, charge, launch.x, levels));
     return { levels, positions, velocities: new Float64Array(positions.length), lost: false, account: null };
   }
@@ -200,7 +198,7 @@ function bakeForward(course: Course, index: number, charge: number): BakedPath {
   const launch = chargeStart(law, charges, charge, levelMin, startUniforms(draw, index, seed, streams.launch));
   let path = forwardPath(course, index, charge, launch, topOf(recipe, commonTop(law, surface)));
   // Noise has no one surface to cross: it ends on the plane at the common top.
-  if (surface.start === 'plane' || law.augmentation === Infinity || draws(course.sampler)) return path;
+  if (surface.start === 'plane' || law.augmentation === Infinity || drawsNoise(course.sampler)) return path;
   const N = charges.dimension;
   let top = topOf(recipe, crossingLevel(recipe, centre, path));
   for (let correction = 0; correction < MOST_CORRECTIONS; correction++) {

@@ -9,7 +9,7 @@ import { DRAWS, stepCounter, streams, writeUniforms } from './random.ts';
 import type { Chance, WriteDenoised } from './step.ts';
 
 /** The uniform that chooses a charge is the first of this many draws further on. */
-export const CHOOSING = 4;
+const CHOOSING = 4;
 
 /**
  * x [N] plus noise that takes the law of finite D from `level` to `raised`, given a charge that x came from: r is the height of a point of N + D

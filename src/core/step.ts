@@ -66,3 +66,15 @@ export function stagesOf(sampler: Pick<Sampler, 'asks' | 'finish'>, steps: numbe
   const last = toZero ? asks.slice(0, sampler.finish + 1) : [];
   return { stages: (steps - toZero) * asks.length + last.length, evaluations: (steps - toZero) * counted(asks) + counted(last) };
 }
+
+/** True for samplers that draw noise on the way; the others follow the flow. */
+export const drawsNoise = ({ family }: Pick<Sampler, 'family'>): boolean => family === 'sde' || family === 'walk';
+
+/**
+ * Stages and field evaluations of a sample's whole way in `steps` steps. Forward the launch is the first step and needs none, and samplers that draw show
+ * the noising, which asks nothing of the field; walkers never go to level 0.
+ */
+export function runOf(sampler: Pick<Sampler, 'asks' | 'finish' | 'family'>, steps: number, direction: 'forward' | 'backward', kernel: KernelKind, knobs: Knobs): ReturnType<typeof stagesOf> {
+  if (direction === 'backward') return stagesOf(sampler, steps, sampler.family === 'walk' ? 0 : 1, kernel, knobs);
+  return drawsNoise(sampler) ? { stages: 0, evaluations: 0 } : stagesOf(sampler, steps - 1, 0, kernel, knobs);
+}

@@ -4,7 +4,7 @@ import { walkLevels } from '../core/film.ts';
 import { usualKnobs } from '../core/knobs.ts';
 import type { Law } from '../core/law.ts';
 import { filmLevels } from '../core/schedule.ts';
-import { type KernelKind, stagesOf } from '../core/step.ts';
+import { drawsNoise, type KernelKind, runOf } from '../core/step.ts';
 import { samplerById } from '../samplers/index.ts';
 import type { Recipe } from './engine.ts';
 
@@ -25,12 +25,9 @@ export interface FilmShape {
 /** Which form the kernel of a law has. The field without augmentation has no density, and no sampler that asks for one. */
 export const kernelKind = (law: Pick<Law, 'augmentation'>): KernelKind => (law.augmentation === Infinity ? 'gaussian' : 'student');
 
-/** True for samplers that draw noise on the way. */
-export const drawsNoise = (sampler: Recipe['sampler']): boolean => ['sde', 'walk'].includes(samplerById(sampler).family);
-
 /** True when a film is one of noise being added: forward, samplers that draw show the noising itself, which knows its charge and asks nothing of the field. */
 export const isNoising = ({ sampler, direction }: Pick<Recipe, 'sampler' | 'direction'>): boolean =>
-  direction === 'forward' && drawsNoise(sampler);
+  direction === 'forward' && drawsNoise(samplerById(sampler));
 
 /** True when a film is one of walkers at one level. */
 export const isWalk = ({ sampler, direction }: Pick<Recipe, 'sampler' | 'direction'>): boolean => direction === 'backward' && samplerById(sampler).family === 'walk';
@@ -45,17 +42,11 @@ export function knotLevels(recipe: Pick<Recipe, 'sampler' | 'direction' | 'law' 
 
 /** How paths run between knots: noise and Euler's method leave them straight. */
 export const curveOf = (sampler: Recipe['sampler']): 'linear' | 'hermite' =>
-  sampler === 'euler' || drawsNoise(sampler) ? 'linear' : 'hermite';
+  sampler === 'euler' || drawsNoise(samplerById(sampler)) ? 'linear' : 'hermite';
 
-/** Stages and field evaluations per sample. Forward, the launch is the first step and needs none; walkers never go to level 0. */
-export function roundsOf(recipe: Pick<Recipe, 'sampler' | 'steps' | 'direction' | 'law' | 'knobs'>): { readonly stages: number; readonly evaluations: number } {
-  const { steps, direction, law, knobs = usualKnobs } = recipe;
-  if (isNoising(recipe)) return { stages: 0, evaluations: 0 };
-  const sampler = samplerById(recipe.sampler);
-  const kernel = kernelKind(law);
-  if (direction === 'forward') return stagesOf(sampler, steps - 1, 0, kernel, knobs);
-  return stagesOf(sampler, steps, sampler.family === 'walk' ? 0 : 1, kernel, knobs);
-}
+/** Stages and field evaluations per sample. */
+export const roundsOf = ({ sampler, steps, direction, law, knobs = usualKnobs }: Pick<Recipe, 'sampler' | 'steps' | 'direction' | 'law' | 'knobs'>): ReturnType<typeof runOf> =>
+  runOf(samplerById(sampler), steps, direction, kernelKind(law), knobs);
 
 /** Field evaluations per sample. */
 export const evaluationsOf = (recipe: Pick<Recipe, 'sampler' | 'steps' | 'direction' | 'law' | 'knobs'>): number => roundsOf(recipe).evaluations;

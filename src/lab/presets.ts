@@ -47,7 +47,7 @@ export const presets = [
 ] as const satisfies ReadonlyArray<LabPreset>;
 
 /** The sweep of a preset as a script would ask for it. */
-export const presetSpec = ({ harm, amounts }: Pick<LabPreset, 'harm' | 'amounts'>): SweepSpec => ({ D: USUAL_D, harm: { [harm]: amounts } });
+const presetSpec = ({ harm, amounts }: Pick<LabPreset, 'harm' | 'amounts'>): SweepSpec => ({ D: USUAL_D, harm: { [harm]: amounts } });
 
 /** What runs when nothing was chosen. */
 export const defaultSpec: SweepSpec = presetSpec(presets[0]);

@@ -8,7 +8,7 @@ import { cellCount, STEPS } from './cells.ts';
 import { fittingCharges } from './measures.ts';
 
 /** Beyond, the list of results alone would be a burden to the page. */
-export const MOST_CELLS = 2 ** 20;
+const MOST_CELLS = 2 ** 20;
 /** Repetitions for which a quantile is tabulated; fewer than 3 have error bars that say nothing. */
 export const REPEATS = { usual: 5, most: 20 } as const;
 /** Samples of a cell: so many by default that 31 charges are told apart to 5 %, and at most as many as a small film holds on every machine. */

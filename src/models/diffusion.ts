@@ -14,7 +14,7 @@ export interface ClockedFrame extends Frame {
 }
 
 /** The law of a diffusion in its frame. @param N dimension of the data. */
-export const diffusionLaw = (frame: ClockedFrame, N: 2 | 3): Law => ({ ...pfgmppLaw(Infinity, N), frame, timeRate: frame.timeRate });
+const diffusionLaw = (frame: ClockedFrame, N: 2 | 3): Law => ({ ...pfgmppLaw(Infinity, N), frame, timeRate: frame.timeRate });
 
 /** A diffusion as it stands in the list. @param usual see `Model`. @param facts see `Model`. */
 export function diffusion<Id extends string>(id: Id, frame: ClockedFrame, usual: Range, facts: (sigma: number, range: Range) => Facts): Model<Id, DiffusionKnobs> & { readonly usual: Range } {

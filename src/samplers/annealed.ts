@@ -6,7 +6,7 @@ import { climb } from './langevin.ts';
 import { given, type Sampler, scoreAsk } from './sampler.ts';
 
 /** Steps of the walk at each level, as in NCSN's second version (Song & Ermon 2020, table 2). */
-export const WALKED = 5;
+const WALKED = 5;
 
 export const annealed: Sampler<'annealed'> = {
   id: 'annealed',

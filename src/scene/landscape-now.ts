@@ -8,7 +8,7 @@ import { currentDisplay, shownDimension } from './framing.ts';
 import { onLandscape } from './landscape-height.ts';
 
 /** True while a landscape stands in the scene, or rises. */
-export function landscapeShown(): boolean {
+function landscapeShown(): boolean {
   const { view, hand } = lab.getState();
   return view.layers.landscape && picture.getState().landscape !== null && hand.tool === 'look' && shownDimension() === 2;
 }

@@ -2,9 +2,10 @@
 import { t } from '@lingui/core/macro';
 import * as v from 'valibot';
 import '../locales/index.ts';
+import { drawsNoise } from '../core/step.ts';
 import { samplers, type SamplerId } from '../samplers/index.ts';
 
-const FOLLOWERS: ReadonlyArray<SamplerId> = samplers.filter(({ family }) => ['ode', 'adaptive'].includes(family)).map(({ id }) => id);
+const FOLLOWERS: ReadonlyArray<SamplerId> = samplers.filter((sampler) => !drawsNoise(sampler)).map(({ id }) => id);
 
 interface Chosen {
   readonly model: { readonly kind: string };

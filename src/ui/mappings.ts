@@ -1,5 +1,5 @@
 /** How positions of sliders (0 to 1) stand for values, and what an arrow key does. Pure. */
-import { stagesOf } from '../core/step.ts';
+import { runOf } from '../core/step.ts';
 import { samplerById } from '../samplers/index.ts';
 import { kernelOfModel, knobsOf, LIMITS, type Augmentation, type Experiment } from '../state/experiment.ts';
 
@@ -123,11 +123,8 @@ export function nextSteps(steps: number, sense: Sense, big = false): number {
 export const logStep = (top: number, bottom: number, steps: number): number => Math.log(top / bottom) / (steps - 1);
 
 /** Field evaluations of one sample. Backward the last step goes to level 0; forward the first is the exact launch from the charge and costs none, and noise is added without the field. */
-export function evaluations({ sampler, model, direction }: Pick<Experiment, 'sampler' | 'model' | 'direction'>): number {
-  const by = samplerById(sampler.kind);
-  if (direction === 'backward') return stagesOf(by, sampler.steps, by.family === 'walk' ? 0 : 1, kernelOfModel(model), knobsOf(sampler)).evaluations;
-  return by.family === 'ode' || by.family === 'adaptive' ? stagesOf(by, sampler.steps - 1, 0, kernelOfModel(model), knobsOf(sampler)).evaluations : 0;
-}
+export const evaluations = ({ sampler, model, direction }: Pick<Experiment, 'sampler' | 'model' | 'direction'>): number =>
+  runOf(samplerById(sampler.kind), sampler.steps, direction, kernelOfModel(model), knobsOf(sampler)).evaluations;
 
 export const chargesScale = doubling(16, LIMITS.charges.max);
 export const samplesScale = doubling(256, LIMITS.samples.max);

@@ -2,9 +2,9 @@
 import { type BakedPath, pathBaker } from '../../core/bake.ts';
 import { centroid, type Charges } from '../../core/charges.ts';
 import { looker } from '../../core/look.ts';
-import type { WriteDenoised } from '../../core/step.ts';
+import { drawsNoise, type WriteDenoised } from '../../core/step.ts';
 import { samplerById } from '../../samplers/index.ts';
-import { drawsNoise, evaluationsOf } from '../film-shape.ts';
+import { evaluationsOf } from '../film-shape.ts';
 import { type Columns, columnsOf, writeDistances } from './columns.ts';
 import { fieldOf } from './field.ts';
 import { carrier } from './flow.ts';
@@ -110,7 +110,7 @@ function looks(chore: Chore, N: number): number {
     case 'nearest':
       return chore.points.length / N;
     case 'paths':
-      return drawsNoise(chore.order.sampler) ? chore.leaving.length * evaluationsOf({ ...chore.order, law: lawFrom(chore.law) }) : 0;
+      return drawsNoise(samplerById(chore.order.sampler)) ? chore.leaving.length * evaluationsOf({ ...chore.order, law: lawFrom(chore.law) }) : 0;
     default:
       return 0;
   }
@@ -121,7 +121,7 @@ function resultOf(kept: Kept, chore: Chore, counting: (denoise: WriteDenoised) =
   if (chore.kind === 'nearest') return nearest(kept, chore.points);
   if (chore.kind === 'look') return look(kept, chore.law, chore.points);
   const plain = fieldUnder(kept, chore.law);
-  const denoise = chore.kind === 'paths' && drawsNoise(chore.order.sampler) ? plain : counting(plain);
+  const denoise = chore.kind === 'paths' && drawsNoise(samplerById(chore.order.sampler)) ? plain : counting(plain);
   switch (chore.kind) {
     case 'paths':
       return paths(kept, denoise, chore);

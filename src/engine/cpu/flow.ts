@@ -6,10 +6,9 @@ import { passage } from '../../core/integrate.ts';
 import { usualKnobs } from '../../core/knobs.ts';
 import type { Law } from '../../core/law.ts';
 import { flowLevels } from '../../core/schedule.ts';
-import type { WriteDenoised } from '../../core/step.ts';
+import { drawsNoise, type WriteDenoised } from '../../core/step.ts';
 import { samplerById } from '../../samplers/index.ts';
 import type { FlowOrder } from '../engine.ts';
-import { drawsNoise } from '../film-shape.ts';
 
 /** What samplers that draw are seeded with where there is no film to say it. */
 const FLOW_SEED = 0;
@@ -25,7 +24,7 @@ export function carrier({ charges, law, centre }: { readonly charges: Charges; r
   const levels = flowLevels(order, steps, from, to);
   if (sampler.family === 'walk') levels.fill(knobs.sigma);
   if (sampler.family === 'adaptive') return (_index, x) => adapted(denoise, x, levels, { tolerance: knobs.tolerance, centre }).path.subarray(-N);
-  if (!drawsNoise(id)) return (_index, x) => passage(sampler, denoise, x, levels).path.subarray(-N);
+  if (!drawsNoise(sampler)) return (_index, x) => passage(sampler, denoise, x, levels).path.subarray(-N);
   const field = drawnField({ charges, law, knobs, seed: FLOW_SEED }, denoise);
   return (index, x) => passage(sampler, field.denoise, x, levels, undefined, { chanceOf: field.chanceOf(index) }).path.subarray(-N);
 }

@@ -7,7 +7,7 @@ import { constantsOf, type Room, uniformBuffer } from './room.ts';
 export const ANSWER_BYTES = 32;
 
 /** What an answer costs in pairs of the fast evaluator, for each charge: its loop is plain. Measured on a software adapter. */
-export const ANSWER_PAIRS = 8;
+const ANSWER_PAIRS = 8;
 
 /** @throws RangeError for a law that no density belongs to. */
 export function expectDensity(law: Law): void {

@@ -1,5 +1,6 @@
 /** Error in sight in words, and as the series of its plots. */
 import { t } from '@lingui/core/macro';
+import { drawsNoise } from '../../core/step.ts';
 import type { ErrorCurve, ErrorFloor, ErrorPoint, ErrorReport } from '../../state/error.ts';
 import { samplerById, type SamplerId } from '../../samplers/index.ts';
 import { count, percent, samplerName } from '../phrases.ts';
@@ -7,7 +8,7 @@ import { measuredText } from '../plots/text.ts';
 import type { PlotPoint, PlotProps, Series } from '../plots/types.ts';
 import { courseText } from '../plots/words.ts';
 
-export const followsFlow = (sampler: SamplerId): boolean => ['ode', 'adaptive'].includes(samplerById(sampler).family);
+export const followsFlow = (sampler: SamplerId): boolean => !drawsNoise(samplerById(sampler));
 
 /** What is known of the present settings, a sentence each; the first is the one that counts. */
 export function presentSentences(sampler: SamplerId, { ends, distribution, evaluations, lost }: ErrorPoint, floor: ErrorFloor): string[] {

@@ -25,7 +25,7 @@ export const measureHint = (measure: MeasureId): string =>
 const dName = (D: Augmentation): string => `D = ${dText(D)}`;
 
 /** One amount of harm. */
-export const harmAt = (harm: HarmKind, amount: number): string => {
+const harmAt = (harm: HarmKind, amount: number): string => {
   const figure = plainFigures(amount);
   return { alpha: t`α = ${figure}`, bits: plural(amount, { one: '# bit', other: '# bits' }), scale: t`${figure} times the level`, steps: plural(amount, { one: '# step', other: '# steps' }) }[harm];
 };

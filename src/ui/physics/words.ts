@@ -1,6 +1,6 @@
 /** What models, samplers, schedules and harm are, a plain sentence each. */
 import { plural, t } from '@lingui/core/macro';
-import type { Sampler } from '../../core/step.ts';
+import { drawsNoise, type Sampler } from '../../core/step.ts';
 import { samplerById } from '../../samplers/index.ts';
 import { kernelOfModel, knobsOf, type Diffusion, type Experiment, type ModelChoice, type SamplerKind, type ScheduleKind } from '../../state/experiment.ts';
 
@@ -46,7 +46,7 @@ export type SamplerGroup = 'follow' | 'noise' | 'walk';
 
 /** Annealed Langevin goes down like those that add noise, but it gets there by walking. */
 export const groupOf = (kind: SamplerKind): SamplerGroup =>
-  ['ode', 'adaptive'].includes(samplerById(kind).family) ? 'follow' : kind === 'langevin' || kind === 'annealed' ? 'walk' : 'noise';
+  !drawsNoise(samplerById(kind)) ? 'follow' : kind === 'langevin' || kind === 'annealed' ? 'walk' : 'noise';
 
 export const groupName = (group: SamplerGroup): string => ({ follow: t`Following the flow`, noise: t`Adding noise`, walk: t`Walking` })[group];
 

@@ -44,7 +44,7 @@ const MOST_SHARE = 0.3;
 /** Between the end of a line and its name, with its marker, em. */
 const LEADER = 2;
 
-export const isDrawn = ({ x, y }: { readonly x: number; readonly y: number }, { xScale }: Pick<PlotProps, 'xScale'>): boolean =>
+const isDrawn = ({ x, y }: { readonly x: number; readonly y: number }, { xScale }: Pick<PlotProps, 'xScale'>): boolean =>
   Number.isFinite(x) && Number.isFinite(y) && (xScale === 'linear' || x > 0);
 
 function directLabels(series: ReadonlyArray<Series>, ends: ReadonlyArray<number>, em: number, top: number, bottom: number): DirectLabel[] | null {

@@ -5,7 +5,7 @@ import type { PlotPoint, PlotProps, Series } from './types.ts';
 
 type Words = Pick<PlotProps, 'xLabel' | 'yLabel' | 'xTicks'>;
 
-export const xText = (x: number, { xTicks }: Pick<PlotProps, 'xTicks'>): string => xTicks?.find((tick) => tick.x === x)?.text ?? tickText(x);
+const xText = (x: number, { xTicks }: Pick<PlotProps, 'xTicks'>): string => xTicks?.find((tick) => tick.x === x)?.text ?? tickText(x);
 
 /** "0.012 (0.010 to 0.015)". */
 export function valueText({ y, low, high }: PlotPoint): string {

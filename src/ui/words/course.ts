@@ -1,4 +1,5 @@
 /** What the paths of an experiment are, as far as words and controls tell them apart. Pure. */
+import { drawsNoise } from '../../core/step.ts';
 import { samplerById } from '../../samplers/index.ts';
 import type { Experiment } from '../../state/experiment.ts';
 
@@ -13,7 +14,7 @@ const isQuiet = ({ kind, churn, eta }: Experiment['sampler']): boolean => (kind 
 
 export function courseOf({ sampler, direction }: Pick<Experiment, 'sampler' | 'direction'>): Course {
   const { family } = samplerById(sampler.kind);
-  if (family === 'ode' || family === 'adaptive') return 'flow';
+  if (!drawsNoise({ family })) return 'flow';
   if (direction === 'forward') return 'noising';
   if (family === 'walk') return 'walk';
   return isQuiet(sampler) ? 'flow' : 'jitter';
