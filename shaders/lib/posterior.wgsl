@@ -119,24 +119,29 @@ fn plus(a: Sums, b: Sums) -> Sums {
   return Sums(a.weight + b.weight, a.x + b.x, a.y + b.y, a.z + b.z);
 }
 
-// Finds each sample's reference.
-fn refer(count: u32) {
+// Finds the distance of each sample's reference.
+fn search(count: u32) {
+  var searched = min(FIRST, count);
+  for (var i = 0u; i < searched; i += TILE) {
+    fetch_tile(i, count);
+    approach();
+    if (i + TILE >= searched && searched < count) {
+      var far = false;
+      for (var k = 0u; k < SAMPLES; k++) {
+        far = far || too_far(points[k].w, nearest[k]);
+      }
+      searched = select(searched, count, far);
+    }
+  }
+}
+
+// Sets each sample's scale. @param relative whether weights must be taken relative to a reference.
+fn refer(count: u32, relative: bool) {
   for (var k = 0u; k < SAMPLES; k++) {
     nearest[k] = FARTHEST2;
   }
-  if (has_reference()) {
-    var searched = min(FIRST, count);
-    for (var i = 0u; i < searched; i += TILE) {
-      fetch_tile(i, count);
-      approach();
-      if (i + TILE >= searched && searched < count) {
-        var far = false;
-        for (var k = 0u; k < SAMPLES; k++) {
-          far = far || too_far(points[k].w, nearest[k]);
-        }
-        searched = select(searched, count, far);
-      }
-    }
+  if (relative) {
+    search(count);
   }
   for (var k = 0u; k < SAMPLES; k++) {
     scales[k] = scale_at(points[k].w, nearest[k]);
@@ -146,7 +151,7 @@ fn refer(count: u32) {
 // Sums over all charges at the thread's `points`, for x_hat_of().
 fn sum_charges() {
   let count = arrayLength(&charges);
-  refer(count);
+  refer(count, has_reference());
   for (var begin = 0u; begin < count; begin += BLOCK) {
     let end = min(begin + BLOCK, count);
     for (var first = begin; first < end; first += TILE) {

@@ -23,3 +23,9 @@ export function kernelOf(law: Law, dimension: number): number {
   if (law.augmentation === MULTIPLIED_AUGMENTATION) return power;
   return power / 2 >= STEEP_FROM ? STEEP : GENERAL;
 }
+
+/** Kernels up to N + D = 4 are summed as they are, (d² + r²)^-(N+D)/2; the others relative to that of a charge nearby: has_reference() of shaders/models. */
+const LAST_PLAIN = 4;
+
+/** True for a form of the kernel, as above, that needs no reference. */
+export const isPlain = (kernel: number): boolean => kernel > GENERAL && kernel <= LAST_PLAIN;

@@ -4,7 +4,7 @@ import type { Law } from '../../core/law.ts';
 import { logGammaRatio } from '../../core/special.ts';
 import type { Look } from '../engine.ts';
 import { bufferOf } from './buffers.ts';
-import { kernelOf } from './kernel.ts';
+import { isPlain, kernelOf } from './kernel.ts';
 import { ANSWER_BYTES, expectDensity, posteriorOf } from './posterior.ts';
 import { readBack } from './read.ts';
 import { guarded, type Room } from './room.ts';
@@ -15,9 +15,6 @@ import { WALK_BYTES } from './walks.ts';
 const [ANSWER, WALK, WANTED] = [ANSWER_BYTES / 4, WALK_BYTES / 4, 4];
 /** Where in an answer the sums begin. */
 const SUMS = 4;
-
-/** Kernels up to N + D = 4 are summed as they are, (d² + r²)^-(N+D)/2; the others relative to that of the nearest charge. */
-const LAST_PLAIN = 4;
 
 /** ln of what makes the kernel, 1 at distance 0, a density in N dimensions: 1/∫K. */
 function logNormaliser(law: Law, N: number, level: number): number {
@@ -85,7 +82,7 @@ export async function lookAt(room: Room, charges: Charges, law: Law, points: Flo
 /** What answers say. Logarithms are taken here, in float64: at large D and far out they are differences of large numbers. */
 function looked(answers: Float32Array, law: Law, N: number, points: Float32Array): Look {
   const count = answers.length / ANSWER;
-  const plain = law.augmentation !== Infinity && kernelOf(law, N) > 2 && kernelOf(law, N) <= LAST_PLAIN;
+  const plain = law.augmentation !== Infinity && isPlain(kernelOf(law, N));
   const look = { score: new Float32Array(count * N), logDensity: new Float32Array(count), divergence: new Float32Array(count) };
   for (let i = 0; i < count; i++) {
     const level = points[i * (N + 1) + N]!;

@@ -65,10 +65,11 @@ function decided(text: string, values: Values): string {
 
 /**
  * The text with SAMPLES set, `each_` loops written out and tests `if (override == constant)`, `if (override)`, `if (!override)` decided.
- * SAMPLES is no override, because WGSL lets none be the length of a private array.
+ * SAMPLES is no override, because WGSL lets none be the length of a private array; a pass that says for itself how many samples a thread carries
+ * has the override `samples_a_thread`, which goes before `samples`.
  */
 export function specialised(code: string, overrides: Readonly<Record<string, number>>, samples: number): string {
-  const text = code.replace(/^const SAMPLES = \d+u;/m, `const SAMPLES = ${samples}u;`);
+  const text = code.replace(/^const SAMPLES = \d+u;/m, `const SAMPLES = ${overrides['samples_a_thread'] ?? samples}u;`);
   const constants = [...text.matchAll(/^const (\w+) = (\d+)u;/gm)].map(([, name, value]) => [name!, Number(value)] as const);
   const values = new Map([...constants, ...Object.entries(overrides)]);
   return unrolled(decided(text, values), values);
