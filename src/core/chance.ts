@@ -56,7 +56,7 @@ export function drawnField({ charges, law, knobs = usualKnobs, harm = harmless, 
 
   const sightAt = (x: Float64Array, level: number): Sight => {
     if (seen && isAt(seen, x, level)) return seen.sight;
-    look ??= harmedLook(looker(charges, law), harm, charges);
+    look ??= harmedLook(looker(charges, law), harm, charges, law);
     const sight = look(x, level);
     seen = { x: x.slice(), level, sight };
     return sight;

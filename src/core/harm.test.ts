@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { pfgmppLaw } from '../models/pfgmpp.ts';
 import { drawnField } from './chance.ts';
 import { chargesFrom } from './charges.ts';
-import { harmedDenoise, kickOf, rounding } from './harm.ts';
+import { harmedDenoise, harmedLook, kickOf, rounding } from './harm.ts';
 import { denoiser } from './integrate.ts';
 import { harmless } from './knobs.ts';
 import { looker } from './look.ts';
@@ -43,16 +43,38 @@ describe('rounding', () => {
   });
 });
 
-it('a scaled field is the field of the scaled level, for x̂ and for all that is looked at', () => {
+it('a scaled field is asked at the scaled level and used at the level itself', () => {
   const harm = { ...harmless, scale: 1.5 };
   expect(asked(harmedDenoise(field, harm, five), [0.3, 0.9], 0.7)).toEqual(asked(field, [0.3, 0.9], 0.7 * 1.5));
   const score = drawnField({ charges: five, law, harm, seed: 1 }, field).chanceOf(0)(0).score(Float64Array.of(0.3, 0.9), 0.7);
-  expect([...score]).toEqual([...looker(five, law)([0.3, 0.9], 0.7 * 1.5).score]);
-  // At D = infinity the score is that of x̂, used at the level itself.
+  const misread = looker(five, law)([0.3, 0.9], 0.7 * 1.5);
+  score.forEach((value, a) => expect(value).toBeCloseTo(1.5 ** 2 * misread.score[a]!, 12));
+  // Noise keeps its size: A = |x − y|² + r² of the true level, whichever charge the misread field draws.
+  for (const u of [0.1, 0.5, 0.9]) {
+    const { charge, square } = harmedLook(looker(five, law), harm, five, law)([0.3, 0.9], 0.7).chosen(u);
+    expect(charge).toBe(misread.chosen(u).charge);
+    expect(square).toBeCloseTo((five.positions[2 * charge]! - 0.3) ** 2 + (five.positions[2 * charge + 1]! - 0.9) ** 2 + 4 * 0.7 ** 2, 12);
+  }
+});
+
+it('does at D = infinity what it does at ever larger D: to the score, and to the size of noise that keeps the law', () => {
+  const x = Float64Array.of(0.3, 0.9);
+  const level = 0.7;
+  const harm = { alpha: 0, bits: 5, scale: 1.5 };
   const normal = pfgmppLaw(Infinity, 2);
-  const gaussian = drawnField({ charges: five, law: normal, harm, seed: 1 }, denoiser(five, normal)).chanceOf(0)(0).score(Float64Array.of(0.3, 0.9), 0.7);
-  const target = asked(denoiser(five, normal), [0.3, 0.9], 0.7 * 1.5);
-  gaussian.forEach((value, a) => expect(value).toBeCloseTo((target[a]! - [0.3, 0.9][a]!) / 0.49, 12));
+  const limit = drawnField({ charges: five, law: normal, harm, seed: 1 }, denoiser(five, normal)).chanceOf(0)(0).score(x, level);
+  const off = [1e3, 1e5, 1e7].map((D) => {
+    const large = pfgmppLaw(D, 2);
+    const score = drawnField({ charges: five, law: large, harm, seed: 1 }, denoiser(five, large)).chanceOf(0)(0).score(x, level);
+    // A / (N + D) is the variance of the noise over b²/a² − 1, which is level² at D = infinity.
+    const { square } = harmedLook(looker(five, large), harm, five, large)(x, level).chosen(0.4);
+    return { D, score: Math.hypot(score[0]! - limit[0]!, score[1]! - limit[1]!), noise: Math.abs(square / (2 + D) - level ** 2) };
+  });
+  // The kernels differ by O(1/D) (as their x̂ does, by about 5.6/D for data of unit size), and the score by that over level²; the charges lie within 4 of x.
+  for (const { D, score, noise } of off) {
+    expect(score).toBeLessThan((2 * 5.6) / level ** 2 / D);
+    expect(noise).toBeLessThan(4 ** 2 / D);
+  }
 });
 
 it('a kick is normal of alpha times the level, its own for each sample and step', () => {

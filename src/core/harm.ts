@@ -2,6 +2,7 @@
 import type { Charges } from './charges.ts';
 import { writeGaussianDraw } from './kernel-draw.ts';
 import type { Harm } from './knobs.ts';
+import type { Law } from './law.ts';
 import type { Look } from './look.ts';
 import { DRAWS, stepCounter, streams, writeUniforms } from './random.ts';
 import type { WriteDenoised } from './step.ts';
@@ -30,7 +31,7 @@ export function rounding(charges: Charges, bits: number): Rounding {
   };
 }
 
-/** The field as harm leaves it: asked at `scale` times the level, and its x̂ rounded. */
+/** The field as harm leaves it: x̂ of `scale` times the level, rounded, and used at the level itself. */
 export function harmedDenoise(denoise: WriteDenoised, { bits, scale }: Harm, charges: Charges): WriteDenoised {
   if (bits === Infinity && scale === 1) return denoise;
   const rounded = rounding(charges, bits);
@@ -40,13 +41,28 @@ export function harmedDenoise(denoise: WriteDenoised, { bits, scale }: Harm, cha
   };
 }
 
-/** The same of a look: all of it is of `scale` times the level, and x̂ is rounded; the score, which is no x̂ at finite D, is not. */
-export function harmedLook(look: Look, { bits, scale }: Harm, charges: Charges): Look {
+/**
+ * The same of a look. What is asked at scale · level is used at the level, so that D → infinity ends where D = infinity is, whose score is
+ * (x̂ − x)/level² of the x̂ above: the score s of the misread level, which becomes (x̂ − x)/(scale · level)², counts scale² s, and what rounding does
+ * to x̂ moves it by as much over level². The charge is drawn by the misread field, but noise is the sampler's own and keeps its size: the r² of
+ * `square` is that of the level. Density and divergence are those of the misread level; no sampler reads them.
+ */
+export function harmedLook(look: Look, { bits, scale }: Harm, charges: Charges, { augmentation: D }: Pick<Law, 'augmentation'>): Look {
   if (bits === Infinity && scale === 1) return look;
   const rounded = rounding(charges, bits);
   return (x, level) => {
     const sight = look(x, level * scale);
-    return { ...sight, mean: sight.mean.map(rounded) };
+    const mean = sight.mean.map(rounded);
+    const misread = D === Infinity ? 0 : (scale * scale - 1) * level * level * D;
+    return {
+      ...sight,
+      mean,
+      score: sight.score.map((value, a) => scale * scale * value + (mean[a]! - sight.mean[a]!) / (level * level)),
+      chosen(u) {
+        const { charge, square } = sight.chosen(u);
+        return { charge, square: square - misread };
+      },
+    };
   };
 }
 

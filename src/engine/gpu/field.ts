@@ -31,8 +31,8 @@ export async function fieldOf(room: Room, evaluator: Evaluator, { charges, law, 
   const uploaded = room.charges(charges);
   const drawn = asks.includes('posterior');
   const posterior: Posterior | null = drawn ? await posteriorOf(room, uploaded, law, { seed: count?.seed ?? 0, stages: count?.stages ?? 1 }) : null;
-  const done: HarmDone | null = isHarmless(harm) ? null : await harmOn(room, harm, charges, uploaded.origin, count, walks, span);
   const answers = drawn ? room.pool.take(samples * ANSWER_BYTES) : bufferOf(room.device, GPUBufferUsage.STORAGE, new Uint32Array(ANSWER_BYTES / 4), 'no answers');
+  const done: HarmDone | null = isHarmless(harm) ? null : await harmOn(room, harm, { charges, origin: uploaded.origin, augmentation: law.augmentation, walks, answers }, count, span);
   const evaluate = evaluator.bind(walks, span);
   const answer = posterior?.bind(walks, span, answers);
   return {
@@ -42,7 +42,7 @@ export async function fieldOf(room: Room, evaluator: Evaluator, { charges, law, 
       done?.before(compute, covered);
       if (what === 'mean') evaluate(compute, covered);
       if (what === 'posterior') answer!(compute, covered);
-      if (what !== 'nothing') done?.after(compute, covered);
+      if (what !== 'nothing') done?.after(compute, what, covered);
     },
     release() {
       posterior?.release();

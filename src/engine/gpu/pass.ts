@@ -16,7 +16,7 @@ const passes = {
   wander: { struct: 'Run', bindings: ['uniform', 'uniform', 'write', 'read', 'write', 'write', 'write', 'uniform', 'read'] },
   noising: { struct: 'Run', bindings: ['uniform', 'uniform', 'write', 'read', 'write', 'write', 'write', 'uniform'] },
   adapt: { struct: 'Run', bindings: ['uniform', 'uniform', 'write', 'read', 'write', 'write', null, 'uniform', 'read', 'write', 'write', 'write'] },
-  harm: { struct: 'Harm', bindings: ['uniform', 'uniform', 'write'] },
+  harm: { struct: 'Harm', bindings: ['uniform', 'uniform', 'write', 'write'] },
   reach: { struct: 'Reach', bindings: ['uniform', null, 'uniform', 'read', 'read', 'write', 'write'] },
   nearest: { struct: 'Probe', bindings: [null, 'read', 'uniform', 'read', 'write', 'write'] },
   tabulate: { struct: 'Tabulate', bindings: ['uniform', 'uniform', 'read', 'write'] },
