@@ -9,12 +9,12 @@ import type { PlotProps, Series } from './types.ts';
 /** Colours in plots.css; after so many they begin again with another dash. */
 const COLOURS = 8;
 const SHAPES = [symbolCircle, symbolSquare, symbolTriangle, symbolDiamond, symbolCross, symbolStar, symbolWye] as const;
-/** Every four series the line is drawn otherwise, so that neighbours in the list differ by colour and far ones by both. */
-const DASHES = ['', '7 4', '2 4', '9 3 2 3'] as const;
-const PER_DASH = 4;
+/** Neighbours in the list differ by colour, by shape and by these, so that none of the three is needed to tell them apart. */
+const DASHES = [undefined, '7 4', '2 4', '9 3 2 3'] as const;
 /** Area of a marker, em². */
 const MARKER = 0.3;
 
+const dashOf = (index: number): string | undefined => DASHES[index % DASHES.length];
 const marker = (index: number, em: number): string => symbol(SHAPES[index % SHAPES.length]!, MARKER * em * em)() ?? '';
 
 function Axes({ frame, plot }: { readonly frame: Frame; readonly plot: PlotProps }): ReactElement {
@@ -64,7 +64,7 @@ function Curve({ frame: { em, y }, series: { points, kind = 'line' }, index, spo
   const cap = em / 3;
   return (
     <g className={`plot-series series-${index % COLOURS}`}>
-      {path && <path className="plot-line" d={path} strokeDasharray={DASHES[Math.floor(index / PER_DASH) % DASHES.length]} />}
+      {path && <path className="plot-line" d={path} strokeDasharray={dashOf(index)} />}
       {spots.map(({ point, x, y: middle }) => {
         const { low, high } = points[point]!;
         return (
@@ -100,7 +100,7 @@ function Names({ frame, series }: { readonly frame: Frame; readonly series: Read
         const at = legendHeight(frame, row);
         return (
           <g key={id} className={`plot-series series-${index % COLOURS}`}>
-            <path className="plot-line" d={`M${left} ${at}h${(SWATCH - 0.6) * em}`} strokeDasharray={DASHES[Math.floor(index / PER_DASH) % DASHES.length]} />
+            <path className="plot-line" d={`M${left} ${at}h${(SWATCH - 0.6) * em}`} strokeDasharray={dashOf(index)} />
             <path className="plot-point" d={marker(index, em)} transform={`translate(${left + ((SWATCH - 0.6) * em) / 2} ${at})`} />
             <text className="plot-name" x={left + SWATCH * em} y={at} dy="0.32em">
               {nameOf(id)}
@@ -133,22 +133,25 @@ function Marks({ frame: { em, left, right, top, x, y }, marks }: { readonly fram
 }
 
 export function Drawing({ frame, plot, active, ref }: { readonly frame: Frame; readonly plot: PlotProps; readonly active: Spot | null; readonly ref?: Ref<SVGSVGElement> }): ReactElement {
-  const { width, height, left, right, bottom, em, y, spots } = frame;
+  const { width, height, left, right, em, y, spots } = frame;
   const { series, floor, marks = [] } = plot;
   return (
     <svg ref={ref} className="plot-picture" width={width} height={height} viewBox={`0 0 ${width} ${height}`} fontSize={em} aria-hidden="true" focusable="false">
       <Axes frame={frame} plot={plot} />
       {floor && (
         <g className="plot-floor">
+          {floor.low !== undefined && floor.high !== undefined && <rect x={left} width={right - left} y={y.at(floor.high)} height={y.at(floor.low) - y.at(floor.high)} />}
           <line x1={left} x2={right} y1={y.at(floor.y)} y2={y.at(floor.y)} />
-          <text x={left + em / 4} y={y.at(floor.y) + (y.at(floor.y) + ROW * em > bottom ? -em / 3 : em)}>
-            {floor.text}
-          </text>
         </g>
       )}
       {series.map((one, index) => (
         <Curve key={one.id} frame={frame} series={one} index={index} spots={spots.filter((spot) => spot.series === index)} />
       ))}
+      {floor && frame.floorName && (
+        <text className="plot-floor-name" x={frame.floorName.x} y={frame.floorName.y}>
+          {floor.text}
+        </text>
+      )}
       <Marks frame={frame} marks={marks} />
       <Names frame={frame} series={series} />
       {active && <circle className="plot-active" cx={active.x} cy={active.y} r={0.7 * em} />}

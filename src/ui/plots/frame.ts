@@ -1,6 +1,6 @@
 /** The frame of a plot: how large it is, its axes, and where its points and names come to lie. Pure: pixels in, pixels out. */
 import { type Axis, axisOf, domainOf } from './scales.ts';
-import { type LegendItem, legendRows, type Spot, spread, SWATCH } from './place.ts';
+import { type Box, clearest, type LegendItem, legendRows, type Spot, spread, SWATCH } from './place.ts';
 import { textWidth, tickText } from './text.ts';
 import type { PlotProps, Series } from './types.ts';
 
@@ -27,6 +27,8 @@ export interface Frame {
   /** Names at the ends of the lines where there is room, else in rows below; a single series needs neither. */
   readonly direct: ReadonlyArray<DirectLabel>;
   readonly legend: ReadonlyArray<LegendItem>;
+  /** Where the name of the floor crosses the fewest lines, px: its baseline, and its left end. */
+  readonly floorName: { readonly x: number; readonly y: number } | null;
 }
 
 /** Height by width of the plotting area with its numbers, and its limits in em: neither a ribbon nor a tower. */
@@ -52,13 +54,22 @@ function directLabels(series: ReadonlyArray<Series>, ends: ReadonlyArray<number>
   return places && series.map(({ id }, i) => ({ id, end: ends[i]!, at: places[i]! }));
 }
 
+/** Boxes in which the name of the floor may stand: at either end of its line or in the middle, below it or above, inside the plot. */
+function floorPlaces(at: number, extent: number, { left, right, top, bottom, em }: Pick<Frame, 'left' | 'right' | 'top' | 'bottom' | 'em'>): Box[] {
+  const columns = [left + em / 4, right - extent - em / 4, (left + right - extent) / 2];
+  const rows = [at + em / 4, at - (ROW + 0.25) * em].filter((upper) => upper > top && upper + ROW * em < bottom);
+  return (rows.length > 0 ? rows : [at - (ROW + 0.25) * em]).flatMap((upper) => columns.map((from) => ({ left: from, right: from + extent, top: upper, bottom: upper + ROW * em })));
+}
+
 /** @param width pixels of the whole. @param em pixels of the text. */
 export function frameOf(plot: PlotProps, width: number, em: number): Frame {
-  const { series, xScale, yScale, floor, marks = [], xTicks } = plot;
+  const { series, xScale, yScale, floor, least = 0, marks = [], xTicks } = plot;
   const drawn = series.map(({ points }) => points.filter((point) => isDrawn(point, plot)));
   const xDomain = domainOf([...drawn.flat().map(({ x }) => x), ...(xTicks ?? []).map(({ x }) => x)], xScale);
   const heights = drawn.flat().flatMap(({ y, low = y, high = y }) => [y, low, high]);
-  const yDomain = domainOf([...heights, ...marks.map(({ y }) => y), ...(floor ? [floor.y] : [])], yScale);
+  const levels = floor ? [floor.y, floor.low ?? floor.y, floor.high ?? floor.y] : [];
+  const lowered = (value: number): number => (yScale === 'log' ? Math.max(value, least) : value);
+  const yDomain = domainOf([...heights, ...marks.map(({ y }) => y), ...levels].map(lowered), yScale);
   const upper = Math.min(MOST_HEIGHT * em, Math.max(LEAST_HEIGHT * em, SHAPE * width));
   const top = ROW * em + em / 2;
   const bottom = upper - 2 * ROW * em;
@@ -76,7 +87,8 @@ export function frameOf(plot: PlotProps, width: number, em: number): Frame {
   const spots = series.flatMap(({ points }, s) =>
     points.flatMap((point, p) => (isDrawn(point, plot) ? [{ series: s, point: p, x: x.at(point.x), y: y.at(point.y) }] : [])),
   );
-  return { width, height: Math.ceil(upper + rows * LEGEND_ROW * em + (rows > 0 ? em / 2 : 0)), em, left, right, top, bottom, x, y, spots, direct: direct ?? [], legend };
+  const floorName = floor ? clearest(spots, floorPlaces(y.at(floor.y), textWidth(floor.text) * em, { left, right, top, bottom, em })) : null;
+  return { width, height: Math.ceil(upper + rows * LEGEND_ROW * em + (rows > 0 ? em / 2 : 0)), em, left, right, top, bottom, x, y, spots, direct: direct ?? [], legend, floorName };
 }
 
 /** Middle of a row of the legend, px from the top. */

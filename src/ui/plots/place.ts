@@ -48,6 +48,29 @@ export interface Spot {
   readonly y: number;
 }
 
+/** Pixels. */
+export interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** A line between two points is looked at in so many places. */
+const LOOKS = 24;
+
+/** Baseline and left end of a text in the first of the boxes that the fewest places of lines lie in. @param boxes at least one. */
+export function clearest(spots: ReadonlyArray<Spot>, boxes: ReadonlyArray<Box>): { readonly x: number; readonly y: number } {
+  const places = spots.flatMap((spot, i) => {
+    const next = spots[i + 1]?.series === spot.series ? spots[i + 1]! : spot;
+    return Array.from({ length: LOOKS }, (_, k) => ({ x: spot.x + ((next.x - spot.x) * k) / LOOKS, y: spot.y + ((next.y - spot.y) * k) / LOOKS }));
+  });
+  const crossed = (box: Box): number => places.filter(({ x, y }) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom).length;
+  const { left, top, bottom } = boxes.reduce((best, box) => (crossed(box) < crossed(best) ? box : best));
+  // A quarter of a line of text hangs below its baseline.
+  return { x: left, y: bottom - (bottom - top) / 4 };
+}
+
 /** Along x a hand is more exact about which point it means than about which line. */
 const ACROSS = 2;
 

@@ -97,15 +97,14 @@ function apart(places: ReadonlyArray<{ readonly at: number; readonly extent: num
   return sorted.every((place, i) => i === 0 || place.at - place.extent / 2 - (sorted[i - 1]!.at + sorted[i - 1]!.extent / 2) >= gap);
 }
 
-/** Named places: all keep their stroke; names give way, every other first, but for those of both ends, as long as these fit. */
+/** Named places: all keep their stroke; the names of both ends stay as long as these fit, and between them, from the left, each that still finds room. */
 function namedTicks(named: ReadonlyArray<NamedTick>, at: (value: number) => number, { extent, gap }: AxisOrder): Tick[] {
-  const last = named.length - 1;
   const place = ({ x, text }: NamedTick): { at: number; extent: number } => ({ at: at(x), extent: extent(text) });
-  for (let every = 1; every <= last; every++) {
-    const kept = named.filter((tick, i) => i === last || (i % every === 0 && (every === 1 || apart([place(tick), place(named[last]!)], gap))));
-    if (apart(kept.map(place), gap)) return named.map((tick) => ({ value: tick.x, text: kept.includes(tick) ? tick.text : '' }));
+  const kept: NamedTick[] = [];
+  for (const tick of [named[0], named.at(-1), ...named.slice(1, -1)]) {
+    if (tick && !kept.includes(tick) && apart([...kept, tick].map(place), gap)) kept.push(tick);
   }
-  return named.map(({ x, text }, i) => ({ value: x, text: i === 0 ? text : '' }));
+  return named.map((tick) => ({ value: tick.x, text: kept.includes(tick) ? tick.text : '' }));
 }
 
 export function axisOf(order: AxisOrder): Axis {

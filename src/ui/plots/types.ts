@@ -42,8 +42,10 @@ export interface PlotProps {
   readonly yScale: ScaleKind;
   readonly series: ReadonlyArray<Series>;
   readonly marks?: ReadonlyArray<PlotMark> | undefined;
-  /** A level that is no measurement, such as what chance alone gives: a dashed line across. */
-  readonly floor?: { readonly y: number; readonly text: string } | undefined;
+  /** A level that is no measurement, such as what chance alone gives: a dashed line across, and a band where it is known to vary. */
+  readonly floor?: { readonly y: number; readonly text: string; readonly low?: number | undefined; readonly high?: number | undefined } | undefined;
+  /** Heights below mean nothing, such as rounding: a logarithmic axis begins here, and what is lower stands on its edge. Positive. */
+  readonly least?: number | undefined;
   /** In place of round numbers along x. */
   readonly xTicks?: ReadonlyArray<NamedTick> | undefined;
   /** What the plot shows, in one sentence: for those who do not see it, and for all others. */
