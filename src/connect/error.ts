@@ -14,6 +14,7 @@ import type { Experiment } from '../state/experiment.ts';
 import { lab } from '../state/lab.ts';
 import { followsFlow } from './follows.ts';
 import { coordinates } from './measure.ts';
+import { pause } from './pause.ts';
 import { chargesOf, recipeOf } from './recipe.ts';
 
 /** P: enough that a median is known to a few percent and chance alone moves the distribution by no more than a few hundredths. */
@@ -25,8 +26,8 @@ const MOST_EVALUATIONS = 300;
 /** The adaptive sampler goes by these instead of steps; its film keeps so many knots. */
 const TOLERANCES = [0.03, 0.01, 1e-3, 1e-4, 1e-5] as const;
 const ADAPTIVE_KNOTS = 16;
-/** What chance gives is the mean of so many draws. */
-const DRAWS_OF_CHANCE = 4;
+/** What chance gives is the mean of so many draws; without the least and the largest of them nine of ten are left. */
+const DRAWS_OF_CHANCE = 20;
 /** Two float32 starts of the same sample agree to this share of their distance from the origin, or data units near it. */
 const SAME_START = 1e-5;
 
@@ -64,10 +65,10 @@ function distances(a: Float32Array, b: Float32Array, N: number): Float64Array {
 }
 const quantile = (sorted: Float64Array, share: number): number => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!;
 
-/** Mean distance of independent draws of the charges from these. */
-function chance(charges: Charges, samples: number, seed: number): number {
+/** Distances of independent draws of the charges from these: the mean, and where nine of ten lie. */
+async function chanceOf(charges: Charges, samples: number, seed: number, signal: AbortSignal): Promise<Pick<ErrorFloor, 'chance' | 'chanceRange'>> {
   const { dimension: N, positions, weights } = charges;
-  let sum = 0;
+  const found: number[] = [];
   for (let draw = 1; draw <= DRAWS_OF_CHANCE; draw++) {
     const u = new Float64Array(samples);
     writeUniforms(u, draw, seed, streams.charge);
@@ -78,9 +79,12 @@ function chance(charges: Charges, samples: number, seed: number): number {
       for (let a = 0; a < N; a++) rows.push(positions[charge * N + a]!);
       return rows;
     }, []);
-    sum += slicedWasserstein(charges, drawn);
+    found.push(slicedWasserstein(charges, drawn));
+    await pause();
+    signal.throwIfAborted();
   }
-  return sum / DRAWS_OF_CHANCE;
+  const sorted = found.toSorted((a, b) => a - b);
+  return { chance: found.reduce((sum, one) => sum + one, 0) / DRAWS_OF_CHANCE, chanceRange: [sorted[1]!, sorted.at(-2)!] };
 }
 
 /** What all runs of the same starts are measured against, and all that was measured. */
@@ -108,7 +112,7 @@ async function newBasis(engine: Engine, asked: Recipe, signal: AbortSignal): Pro
     evaluations: converged.evaluations,
     converged: quantile(distances(converged.ends, half.ends, charges.dimension), 0.5),
     distribution: slicedWasserstein(charges, converged.ends),
-    chance: chance(charges, samples, seed),
+    ...(await chanceOf(charges, samples, seed, signal)),
   };
   basis = { charges, key: keyOf(asked), converged, floor, points: new Map() };
   return basis;

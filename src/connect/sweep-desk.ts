@@ -3,7 +3,7 @@ import { t } from '@lingui/core/macro';
 import { question } from '../lab/estimate.ts';
 import { tableOf } from '../lab/table.ts';
 import { sweepStore, type Measured, type SweepDesk, type SweepProgress, type SweepSpec } from '../state/sweep.ts';
-import { planOf, runSweep, TooLong } from './sweep.ts';
+import { pacedSeconds, planOf, runSweep, TooLong } from './sweep.ts';
 
 let running: AbortController | null = null;
 
@@ -41,6 +41,10 @@ export const sweeps: SweepDesk = {
   async start(spec, shape) {
     // What went wrong is in the store.
     await compute(spec, shape).catch(() => undefined);
+  },
+  async estimate(spec) {
+    const { sweep, values, missing, seconds } = await planOf(spec);
+    return { sweep, cells: values.length, missing, seconds: pacedSeconds(seconds) };
   },
   cancel: () => running?.abort(cancelled()),
   async table(spec, shape, onProgress) {

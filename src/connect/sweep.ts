@@ -93,6 +93,11 @@ export async function planOf(spec: unknown): Promise<Plan> {
   return { sweep, charges, values, missing, seconds, asks: seconds > ASK_SECONDS || missing > ASK_CELLS };
 }
 
+/** How many times longer than the engine's speed alone says cells took in the last sweep: handing over and waiting for the picture. */
+let slower = 1;
+/** Seconds of a plan at the pace of the last sweep. */
+export const pacedSeconds = (seconds: number): number => slower * seconds;
+
 /** True while the picture needs the engine. */
 const needed = (): boolean => lab.getState().dragging || lab.getState().status.stage !== 'ready';
 
@@ -198,6 +203,7 @@ export async function runSweep({ sweep, charges, values, missing }: Plan, { now,
   const floor = floorOf(sweep.measure, charges, sweep.samples);
   const measured = (): Measured => ({ sweep, values, floor, charges: charges.count, shape });
   const total = values.length;
+  const guessed = guessedSeconds(sweep, charges, runningNow()?.engine.pairsPerSecond ?? 0) / total;
   let computed = 0;
   let milliseconds = 0;
   const publish = (): void => {
@@ -219,6 +225,7 @@ export async function runSweep({ sweep, charges, values, missing }: Plan, { now,
     milliseconds += now() - from;
     computed++;
     if (computed % every === 0 || computed === missing) publish();
+    if (computed >= FIRST_CELLS && milliseconds > 0) slower = Math.max(1, milliseconds / 1000 / (guessed * computed));
     const left = secondsLeft(computed, milliseconds / 1000, missing - computed) ?? 0;
     if (!agreed && computed === FIRST_CELLS && left > ASK_SECONDS) throw new TooLong(missing - computed, left);
     await pause();

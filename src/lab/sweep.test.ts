@@ -56,6 +56,11 @@ describe('the default sweep', () => {
     const at = bars(await swept({ D: [1, 'inf'], harm: { steps: [4] } }, await heart()));
     expect(at(1).low).toBeGreaterThan(at('inf').high);
   });
+  it('finds the best D with 6 steps inside the range, near 4, on a filled heart', async () => {
+    const at = bars(await swept({ D: [1, 4, 16], harm: { steps: [6] }, repeats: 3 }, await heart()));
+    expect(at(4).high).toBeLessThan(at(1).low);
+    expect(at(4).high).toBeLessThan(at(16).low);
+  });
 });
 
 describe('cells', () => {

@@ -30,7 +30,7 @@ const SMALLEST_D2 = 1e-200;
  * Softening, data units, that smooths over neighbouring charges, 2 M^(−1/N) for data of unit scale, so that the field of the cloud is seen;
  * 0 for fewer than 16 charges.
  */
-export function defaultSoftening(charges: Charges): number {
+export function defaultSoftening(charges: Pick<Charges, 'count' | 'dimension'>): number {
   return charges.count >= CLOUD ? 2 * Math.pow(charges.count, -1 / charges.dimension) : 0;
 }
 

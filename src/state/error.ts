@@ -36,6 +36,8 @@ export interface ErrorFloor {
   /** Sliced Wasserstein-2 distance of the converged run, and of as many independent draws of the charges (the mean of a few such draws). */
   readonly distribution: number;
   readonly chance: number;
+  /** Nine of ten such draws lie between these. */
+  readonly chanceRange: readonly [least: number, most: number];
 }
 
 export interface ErrorReport {

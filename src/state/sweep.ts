@@ -85,6 +85,16 @@ export interface Table {
   readonly note: string;
 }
 
+/** What a sweep would be. */
+export interface SweepEstimate {
+  readonly sweep: Sweep;
+  /** Cells in all, and those that were not computed before. */
+  readonly cells: number;
+  readonly missing: number;
+  /** What these take, about. */
+  readonly seconds: number;
+}
+
 /** What runs sweeps, as the interface and scripts ask for it. One at a time. */
 export interface SweepDesk {
   /**
@@ -93,6 +103,8 @@ export interface SweepDesk {
    * @param shape the name of what the charges stand for.
    */
   start(spec: SweepSpec, shape: string): Promise<void>;
+  /** What it would take, computing nothing. @throws (rejects) RangeError with every problem of the wish, one a line. */
+  estimate(spec: SweepSpec): Promise<SweepEstimate>;
   /** Stops after the cell that is being computed; what was measured stays. */
   cancel(): void;
   /** The same for scripts. @throws (rejects) Error with every problem, one a line; with what it would take, when nobody agreed; AbortError when cancelled. */

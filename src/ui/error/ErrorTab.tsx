@@ -7,6 +7,7 @@ import { SAMPLERS } from '../../state/experiment.ts';
 import { Choice } from '../controls/Choice.tsx';
 import { Hinted } from '../controls/Hint.tsx';
 import { percent, samplerName } from '../phrases.ts';
+import { Harm } from '../physics/Harm.tsx';
 import { Plot } from '../plots/Plot.tsx';
 import { useLab } from '../useLab.ts';
 import { chosen, toggleChosen } from './chosen.ts';
@@ -28,6 +29,12 @@ export default function ErrorTab(): ReactElement {
       <section className="error-now" aria-label={t`Error of the present settings`}>
         {known ? <Sentences lines={presentSentences(known.sampler, known.point, known.floor)} /> : <p aria-live="polite">{problem || t`Comparing the present settings with the converged run …`}</p>}
       </section>
+      <details className="error-harm">
+        <summary>{t`Harm done to these samples`}</summary>
+        <div className="error-harm-knobs">
+          <Harm />
+        </div>
+      </details>
       <Samplers />
       <Run measuring={measuring} />
       {(ends || distribution) && (
@@ -98,6 +105,7 @@ function Run({ measuring: { progress, problem, start, cancel } }: { readonly mea
           <Button className="text-button" onPress={cancel}>
             {t`Cancel`}
           </Button>
+          <span className="note">{t`Rests while this is closed, and goes on when it is opened again.`}</span>
         </>
       )}
       {problem && (

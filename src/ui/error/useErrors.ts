@@ -1,11 +1,11 @@
 /** The measuring of errors as a component sees it: what is known, how far it is, and the two buttons. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ErrorFloor, ErrorReport } from '../../state/error.ts';
 import type { Experiment } from '../../state/experiment.ts';
 import { useServices } from '../services.tsx';
 import { useLab } from '../useLab.ts';
-import { chosen } from './chosen.ts';
+import { chosen, setMeasuring } from './chosen.ts';
 import type { Present } from './words.ts';
 
 const nothing: ErrorReport = { floor: null, curves: [] };
@@ -23,57 +23,52 @@ export interface Measuring {
   readonly cancel: () => void;
 }
 
-/** Measures when asked; another experiment ends what is under way, and what is known of it is shown. */
+/**
+ * Measures when asked; another experiment ends what is under way, and what is known of it is shown. Where this is not shown nothing is measured: what was
+ * under way goes on when it is shown again, from what is known by then, and so does it when other samplers are chosen on the way.
+ */
 export function useErrors(): Measuring {
   const services = useServices();
   const experiment = useLab((state) => state.experiment);
   const samplers = useStore(chosen, (state) => state.samplers);
+  const wanted = useStore(chosen, (state) => state.measuring === experiment);
   const [report, setReport] = useState<ErrorReport>(nothing);
   const [progress, setProgress] = useState<number | null>(null);
   const [problem, setProblem] = useState<{ readonly of: Experiment; readonly text: string } | null>(null);
-  const running = useRef<AbortController | null>(null);
 
   useEffect(() => {
-    let wanted = true;
-    void services
-      .errors()
-      .then((errors) => errors.known(experiment, samplers))
-      .then((known) => wanted && setReport(known))
-      .catch((cause: unknown) => wanted && setProblem({ of: experiment, text: sentenceOf(cause) }));
-    return () => {
-      wanted = false;
-      running.current?.abort(new DOMException('Something else is wanted.', 'AbortError'));
-    };
-  }, [services, experiment, samplers]);
-
-  async function measure(controller: AbortController): Promise<void> {
+    const controller = new AbortController();
     const { signal } = controller;
-    setProblem(null);
-    setProgress(0);
-    try {
+    if (!wanted) setMeasuring(null);
+    const failed = (cause: unknown): void => {
+      if (isAbort(cause) || signal.aborted) return;
+      setProblem({ of: experiment, text: sentenceOf(cause) });
+      setMeasuring(null);
+    };
+    async function measure(): Promise<void> {
       const errors = await services.errors();
-      const now = await errors.measure(experiment, samplers, { signal, onProgress: setProgress, onReport: (more) => !signal.aborted && setReport(more) });
-      if (!signal.aborted) setReport(now);
-    } catch (cause) {
-      if (!isAbort(cause)) setProblem({ of: experiment, text: sentenceOf(cause) });
-    } finally {
-      if (running.current === controller) {
-        running.current = null;
-        setProgress(null);
-      }
+      const known = await errors.known(experiment, samplers);
+      if (signal.aborted) return;
+      setReport(known);
+      if (!wanted) return;
+      setProblem(null);
+      const onReport = (more: ErrorReport): void => (signal.aborted ? undefined : setReport(more));
+      onReport(await errors.measure(experiment, samplers, { signal, onProgress: setProgress, onReport }));
+      if (!signal.aborted) setMeasuring(null);
     }
-  }
+    void measure().catch(failed);
+    return () => {
+      controller.abort(new DOMException('Something else is wanted.', 'AbortError'));
+      setProgress(null);
+    };
+  }, [services, experiment, samplers, wanted]);
 
   return {
     report,
-    progress,
+    progress: wanted ? (progress ?? 0) : null,
     problem: problem?.of === experiment ? problem.text : '',
-    start: () => {
-      running.current?.abort(new DOMException('Asked again.', 'AbortError'));
-      running.current = new AbortController();
-      void measure(running.current);
-    },
-    cancel: () => running.current?.abort(new DOMException('The visitor cancelled.', 'AbortError')),
+    start: () => setMeasuring(experiment),
+    cancel: () => setMeasuring(null),
   };
 }
 

@@ -10,19 +10,29 @@ import { courseText } from '../plots/words.ts';
 
 export const followsFlow = (sampler: SamplerId): boolean => !drawsNoise(samplerById(sampler));
 
+/** Ends closer than this, data units, are one place: numbers of single precision near data of unit size are told apart to 1e-7, and a path rounds a few times. */
+const ONE_PLACE = 1e-6;
+
+/** How far ends lie from the converged ones, in a sentence. */
+function endsText({ median, most }: NonNullable<ErrorPoint['ends']>): string {
+  if (most < ONE_PLACE) return t`At least 95% of them end at the very same place, as far as single precision tells.`;
+  if (median < ONE_PLACE) return t`Half of them end at the very same place, as far as single precision tells, and 95% within ${measuredText(most)} of it (data units).`;
+  return t`Half of them end within ${measuredText(median)} of where that run ends, 95% within ${measuredText(most)} (data units).`;
+}
+
 /** What is known of the present settings, a sentence each; the first is the one that counts. */
 export function presentSentences(sampler: SamplerId, { ends, distribution, evaluations, lost }: ErrorPoint, floor: ErrorFloor): string[] {
   const name = samplerName(sampler);
   const sentences = ends
     ? [
         t`${percent(ends.same)} of the samples end on the charge that the converged run reaches.`,
-        t`Half of them end within ${measuredText(ends.median)} of where that run ends, 95% within ${measuredText(ends.most)} (data units): ${name}, ${count(Math.round(evaluations))} evaluations.`,
+        t`${endsText(ends)} ${name}, ${count(Math.round(evaluations))} evaluations.`,
       ]
     : [
         t`${name} adds noise of its own: from one start it may end anywhere in the data, so no single end is the right one.`,
         t`What tells is where all samples end together, after ${count(Math.round(evaluations))} evaluations each:`,
       ];
-  sentences.push(t`Their distribution is ${measuredText(distribution)} away from the charges (sliced Wasserstein-2); as many draws of the charges themselves, ${measuredText(floor.chance)}.`);
+  sentences.push(t`Their distribution is ${measuredText(distribution)} away from the charges (sliced Wasserstein-2); as many draws of the charges themselves, ${measuredText(floor.chance)}, and nine of ten such draws between ${measuredText(floor.chanceRange[0])} and ${measuredText(floor.chanceRange[1])}.`);
   if (lost > 0) sentences.push(t`${count(lost)} of ${count(floor.samples)} samples overflowed and count where they stopped.`);
   return sentences;
 }
@@ -45,10 +55,10 @@ function seriesOf(curves: ReadonlyArray<ErrorCurve>, point: (point: ErrorPoint) 
 const last = ({ points }: Series): number => points.at(-1)!.y;
 
 /** The courses of the best and of the worst, judged by where they end. */
-function summaryOf(series: ReadonlyArray<Series>): string {
+function summaryOf(series: ReadonlyArray<Series>, least = 0): string {
   const sorted = series.toSorted((a, b) => last(a) - last(b));
   const told = sorted.length > 1 ? [sorted[0]!, sorted.at(-1)!] : sorted;
-  return told.map((one) => courseText(one, {})).filter(Boolean).join(' ') || t`Nothing has been measured yet.`;
+  return told.map((one) => courseText(one, { least })).filter(Boolean).join(' ') || t`Nothing has been measured yet.`;
 }
 
 /** The present settings, if they have the quantity. */
@@ -94,9 +104,10 @@ export function endPlot({ curves, floor }: ErrorReport, present: Present | null,
     xLabel: t`evaluations of the field (NFE)`,
     yLabel: endLabel(measure),
     series,
-    ...(measure === 'median' ? floorOf(series, floor.converged, t`no better known than this`) : {}),
+    ...(measure === 'other' ? {} : { least: ONE_PLACE }),
+    ...(measure === 'median' && floor.converged > ONE_PLACE ? floorOf(series, floor.converged, t`no better known than this`) : {}),
     ...(ends && present ? { marks: [{ x: present.point.evaluations, y: endValue(ends, measure), text: t`now` }] } : {}),
-    summary: summaryOf(series),
+    summary: summaryOf(series, measure === 'other' ? 0 : ONE_PLACE),
   };
 }
 
@@ -110,14 +121,14 @@ export function distributionPlot({ curves, floor }: ErrorReport, present: Presen
     xLabel: t`evaluations of the field (NFE)`,
     yLabel: t`sliced Wasserstein-2 to the charges`,
     series,
-    floor: { y: floor.chance, text: t`chance alone` },
+    floor: { y: floor.chance, text: t`chance alone`, low: floor.chanceRange[0], high: floor.chanceRange[1] },
     ...(present ? { marks: [{ x: present.point.evaluations, y: present.point.distribution, text: t`now` }] } : {}),
-    summary: summaryOf(series),
+    summary: `${summaryOf(series)} ${t`The band is where nine of ten draws of the charges themselves lie: within it a sampler cannot be told from a perfect one.`}`,
   };
 }
 
 /** What everything is measured against. */
 export function basisText({ samples, evaluations, converged }: ErrorFloor): string {
-  const known = converged === 0 ? t`with half its steps half of the ends would be the very same` : t`with half its steps half of the ends would move by no more than ${measuredText(converged)}`;
+  const known = converged < ONE_PLACE ? t`with half its steps half of the ends would be the very same, as far as single precision tells` : t`with half its steps half of the ends would move by no more than ${measuredText(converged)}`;
   return t`Measured on ${count(samples)} samples by the exact sum, against Runge–Kutta 4 with ${count(evaluations)} evaluations from the same starts; ${known}.`;
 }

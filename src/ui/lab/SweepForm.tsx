@@ -1,4 +1,4 @@
-/** What a sweep varies and how it is measured: four that are worth looking at, and every number open to change. */
+/** What a sweep varies and how it is measured: some that are worth looking at, and every number open to change. */
 import { useId, type ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
 import { Button } from 'react-aria-components/Button';
@@ -22,17 +22,17 @@ const OUTLINE_CHARGES = 60;
 
 export function SweepForm(): ReactElement {
   const form = useStore(formStore);
-  const preset = presets.find(({ harm }) => harm === form.harm)!;
+  const preset = presets.find(({ id }) => id === form.preset)!;
   return (
     <div className="sweep-form">
       <Choice
         label={t`What is done to the field`}
         hint={t`The harm that is varied together with D. Everything else stays exact.`}
         columns={2}
-        value={preset.id}
+        value={form.preset}
         onChange={(id) => {
           const next = presets.find((one) => one.id === id)!;
-          setForm({ harm: next.harm, amounts: listed(next.amounts) });
+          setForm({ preset: id, D: listed(next.D), harm: next.harm, amounts: listed(next.amounts) });
         }}
         options={presets.map(({ id, name }) => ({ value: id, name: name() }))}
         note={preset.look()}

@@ -18,10 +18,15 @@ export function SweepResult(): ReactElement | null {
 }
 
 function Result({ of }: { readonly of: Measured }): ReactElement {
-  const [view, setView] = useState<'harm' | 'spot'>('harm');
-  const { sweep: { amounts, harm, measure } } = of;
+  const { sweep: { D, amounts, harm, measure }, values } = of;
+  // One amount is no course of harm.
+  const usual = amounts.length === 1 ? 'spot' : 'harm';
+  const [chosen, setView] = useState<'harm' | 'spot' | null>(null);
+  const view = chosen ?? usual;
   const [wanted, setWanted] = useState<number | null>(null);
-  const amount = wanted !== null && amounts.includes(wanted) ? wanted : amounts[Math.floor(amounts.length / 2)]!;
+  // Of the first repetition, which comes first, those that have a number already.
+  const begun = amounts.filter((_, a) => !Number.isNaN(values[a * D.length]!));
+  const amount = wanted !== null && amounts.includes(wanted) ? wanted : begun[Math.floor(begun.length / 2)]!;
   return (
     <section className="sweep-result" aria-label={t`What it found`}>
       <h3>{t`What it found`}</h3>

@@ -8,6 +8,7 @@ import { sweepStore, type SweepSpec } from '../../state/sweep.ts';
 import { distributionName } from '../phrases.ts';
 import { useServices } from '../services.tsx';
 import { form, specOfForm } from './form.ts';
+import { Estimate } from './Estimate.tsx';
 import { Paper } from './Paper.tsx';
 import { SweepForm } from './SweepForm.tsx';
 import { SweepResult } from './SweepResult.tsx';
@@ -51,6 +52,7 @@ function Run(): ReactElement {
           <span className="note sweep-progress">{progressText(progress)}</span>
         </>
       )}
+      {stage === 'running' ? <p className="note sweep-estimate">{t`It goes on while the laboratory is closed.`}</p> : <Estimate />}
       {stage === 'asking' && (
         <div className="sweep-ask" role="alert">
           <p>{message}</p>

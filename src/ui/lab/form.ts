@@ -1,6 +1,6 @@
 /** What is filled in for a sweep: kept while the page lives. */
 import { createStore } from 'zustand/vanilla';
-import { presets, USUAL_D } from '../../lab/presets.ts';
+import { type PresetId, presets, USUAL_D } from '../../lab/presets.ts';
 import { CHARGES, REPEATS, SAMPLES } from '../../lab/spec.ts';
 import { STEPS } from '../../lab/cells.ts';
 import { fittingCharges } from '../../lab/measures.ts';
@@ -9,6 +9,7 @@ import type { HarmKind, MeasureId, SweepSpec } from '../../state/sweep.ts';
 
 /** As it is typed: lists are text. */
 export interface Form {
+  readonly preset: PresetId;
   readonly D: string;
   readonly harm: HarmKind;
   readonly amounts: string;
@@ -22,9 +23,10 @@ export interface Form {
 
 export const listed = (values: ReadonlyArray<number | string>): string => values.join(', ');
 
-const [{ harm, amounts }] = presets;
+const [{ id: preset, harm, amounts }] = presets;
 
 export const form = createStore<Form>(() => ({
+  preset,
   D: listed(USUAL_D),
   harm,
   amounts: listed(amounts),
@@ -47,4 +49,4 @@ function values(text: string): ReadonlyArray<number | 'inf'> {
 }
 
 /** What the form asks for; not examined yet. */
-export const specOfForm = ({ D, harm: kind, amounts: given, ...rest }: Form): SweepSpec => ({ ...rest, D: values(D), harm: { [kind]: values(given) as number[] } });
+export const specOfForm = ({ preset: _preset, D, harm: kind, amounts: given, ...rest }: Form): SweepSpec => ({ ...rest, D: values(D), harm: { [kind]: values(given) as number[] } });

@@ -3,7 +3,7 @@ import { plural, t } from '@lingui/core/macro';
 import { duration } from '../../lab/estimate.ts';
 import { asGood, inOrder, pointsOf, sweetSpot, type Point } from '../../lab/table.ts';
 import type { Augmentation } from '../../state/experiment.ts';
-import type { HarmKind, Measured, MeasureId, SweepProgress } from '../../state/sweep.ts';
+import type { HarmKind, Measured, MeasureId, SweepEstimate, SweepProgress } from '../../state/sweep.ts';
 import { count, dText, figures, percent, plainFigures } from '../phrases.ts';
 import type { PlotPoint, PlotProps } from '../plots/types.ts';
 
@@ -76,6 +76,15 @@ export function harmPlot(of: Measured): PlotProps {
   };
 }
 
+const known = (points: ReadonlyArray<ReadonlyArray<Point>>, a: number): ReadonlyArray<Point> => points.flatMap((row) => (row[a]?.summary ? [row[a]] : []));
+
+/** Whether the least error lies between larger ones. @param order D as drawn. */
+function insideText(best: Point | null, order: ReadonlyArray<Augmentation>): string {
+  const at = best ? order.indexOf(best.D) : 0;
+  if (at > 0 && at < order.length - 1) return t`So the sweet spot lies inside the range that was tried.`;
+  return t`That is an end of the range that was tried: inside it there is no minimum.`;
+}
+
 /** Error against D at one amount of harm, with its minimum. */
 export function spotPlot(of: Measured, amount: number): PlotProps {
   const { sweep: { harm, measure, amounts, D }, shape } = of;
@@ -84,6 +93,7 @@ export function spotPlot(of: Measured, amount: number): PlotProps {
   const finite = D.filter((one): one is number => one !== 'inf');
   const placeOf = (one: Augmentation): number => (one === 'inf' ? BEYOND * Math.max(1, ...finite) : one);
   const best = sweetSpot(points, a);
+  const inside = known(points, a).length < D.length ? '' : insideText(best, inOrder(of.sweep).map((d) => D[d]!));
   const others = asGood(points, a).map(dName).join(', ');
   const row = inOrder(of.sweep).map((d) => {
     const found = bar(points[d]![a]!);
@@ -99,8 +109,16 @@ export function spotPlot(of: Measured, amount: number): PlotProps {
     xTicks: inOrder(of.sweep).map((d) => ({ x: placeOf(D[d]!), text: dText(D[d]!) })),
     marks: best?.summary ? [{ x: placeOf(best.D), y: best.summary.mean, text: t`least: ${dName(best.D)}` }] : [],
     floor: floorOf(of),
-    summary: best?.summary ? [t`${shape} at ${harmAt(harm, amounts[a]!)}: least at ${dName(best.D)}, ${value(measure, best.summary.mean)}.`, others && t`Within the error bars as good: ${others}.`].filter(Boolean).join(' ') : t`Nothing is measured at this amount yet.`,
+    summary: best?.summary ? [t`${shape} at ${harmAt(harm, amounts[a]!)}: least at ${dName(best.D)}, ${value(measure, best.summary.mean)}.`, others && t`Within the error bars as good: ${others}.`, inside].filter(Boolean).join(' ') : t`Nothing is measured at this amount yet.`,
   };
+}
+
+/** "100 runs: 4 D × 5 amounts × 5 repetitions, about 30 seconds on this device." */
+export function estimateText({ sweep: { D, amounts, repeats }, cells, missing, seconds }: SweepEstimate): string {
+  const runs = t`${plural(cells, { one: '# run', other: '# runs' })}: ${count(D.length)} D × ${plural(amounts.length, { one: '# amount', other: '# amounts' })} × ${plural(repeats, { one: '# repetition', other: '# repetitions' })}`;
+  if (missing === 0) return t`${runs}; all of them are known already.`;
+  const time = duration(seconds);
+  return missing < cells ? t`${runs}; ${count(missing)} of them are new, about ${time} on this device.` : t`${runs}, about ${time} on this device.`;
 }
 
 /** How far it is. */

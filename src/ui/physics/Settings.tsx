@@ -4,6 +4,7 @@ import { t } from '@lingui/core/macro';
 import { Button } from 'react-aria-components/Button';
 import type { Knobs } from '../../core/knobs.ts';
 import { modelById } from '../../models/index.ts';
+import { defaultSoftening } from '../../models/unaugmented.ts';
 import { samplerById } from '../../samplers/index.ts';
 import { setSettings, setSoftening, type Settings as Settable } from '../../state/actions.ts';
 import { kernelOfModel, LIMITS, type ModelChoice, type SamplerChoice } from '../../state/experiment.ts';
@@ -11,8 +12,9 @@ import { attempt } from '../attempt.ts';
 import { Choice } from '../controls/Choice.tsx';
 import { Knob } from '../controls/Knob.tsx';
 import { evenly, logarithmic, type Scale } from '../mappings.ts';
-import { figures, plainFigures } from '../phrases.ts';
+import { figures, plainFigures, shownCharges } from '../phrases.ts';
 import { useLab } from '../useLab.ts';
+import { dimensionOf } from '../what/Shown.tsx';
 
 /** Settings that are numbers, as the document names them. */
 type Numeric = Exclude<keyof Settable, 'renoise'>;
@@ -50,7 +52,7 @@ function rowOf(setting: Numeric, { steps, churn, snr, sigma }: SamplerChoice): R
     case 'snr':
       return { label: t`Signal to noise`, symbol: 'snr', hint: t`How large a Langevin step is: h = 2 (snr σ)². Larger is quicker and coarser.`, scale, note: setting === 'snr' ? t`h = ${figures(2 * snr * snr)} σ²` : '' };
     case 'tolerance':
-      return { label: t`Tolerance`, symbol: 'tol', hint: t`The largest error of one step, relative and in data units; smaller is more exact and dearer.`, scale };
+      return { label: t`Tolerance`, symbol: 'tol', hint: t`The largest error that one step may make by its own estimate, relative and in data units. It is no promise for the end, where the errors of all steps meet, grown or shrunk by the flow.`, scale };
     case 'sigma':
       return { label: t`Noise level of the walk`, symbol: 'σ', hint: t`At which noise level walkers stay: large sees the shape from afar, small sees single charges.`, scale, note: t`Walkers see the data blurred by σ = ${plainFigures(sigma)}.` };
     default:
@@ -113,12 +115,17 @@ export function SamplerSettings(): ReactElement {
 
 /** From sharper than neighbouring charges to as soft as the shape. */
 const softeningScale = logarithmic(0.005, 1);
-/** For the thumb alone, while the page chooses: about the gaps between a thousand charges in the plane. */
-const PAGES_CHOICE = 0.06;
+/** What the page takes where nothing was set: known from the charges that are shown. */
+function usePagesChoice(): number {
+  const count = useLab(({ experiment }) => shownCharges(experiment));
+  const flat = useLab(({ experiment }) => dimensionOf(experiment.distribution) === 2);
+  return defaultSoftening({ count, dimension: flat ? 2 : 3 });
+}
 
 function Softening({ value }: { readonly value: number | undefined }): ReactElement {
-  const now = value ?? PAGES_CHOICE;
-  const shown = value === undefined ? t`automatic` : plainFigures(value);
+  const chosen = usePagesChoice();
+  const now = value ?? chosen;
+  const shown = value !== undefined ? plainFigures(value) : chosen === 0 ? t`none (automatic)` : t`${figures(chosen, 2)} (automatic)`;
   return (
     <div>
       <Knob
