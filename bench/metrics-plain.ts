@@ -1,9 +1,6 @@
 /** The metrics as anyone would write them first: arrays of numbers, comparators, Math.hypot, one definition after the other. */
 import type { Charges } from '../src/core/charges.ts';
-import { systematicCharges } from '../src/core/launch.ts';
 import { logGamma } from '../src/core/special.ts';
-import { streams, writeUniforms } from '../src/core/random.ts';
-import { MOST } from '../src/metrics/energy.ts';
 
 const DIRECTIONS = 64;
 
@@ -32,19 +29,13 @@ export function plainSliced({ positions, weights }: Charges, points: ArrayLike<n
   return Math.sqrt(sum / DIRECTIONS);
 }
 
-/** All pairs of the same subset. */
-export function plainEnergy({ positions, weights, count }: Charges, points: ArrayLike<number>, seed: number): number {
-  const all = rowsOf(points);
-  const u = new Float64Array(MOST);
-  writeUniforms(u, 0, seed, streams.charge);
-  const xs = all.length > MOST ? Array.from(u, (value, k) => all[Math.floor(((k + value) * all.length) / MOST)]!) : all;
-  const every = rowsOf(positions);
-  const ys = count > MOST ? Array.from(systematicCharges(weights, MOST, seed), (i) => every[i]!) : every;
-  const share = (i: number): number => (count > MOST ? 1 / MOST : weights[i]!);
+/** All pairs. */
+export function plainEnergy({ positions, weights }: Charges, points: ArrayLike<number>): number {
+  const [xs, ys] = [rowsOf(points), rowsOf(positions)];
   let [between, samples, charges] = [0, 0, 0];
-  for (const x of xs) ys.forEach((y, j) => (between += (share(j) / xs.length) * Math.hypot(x[0]! - y[0]!, x[1]! - y[1]!)));
+  for (const x of xs) ys.forEach((y, j) => (between += (weights[j]! / xs.length) * Math.hypot(x[0]! - y[0]!, x[1]! - y[1]!)));
   for (const x of xs) for (const y of xs) samples += Math.hypot(x[0]! - y[0]!, x[1]! - y[1]!) / xs.length ** 2;
-  ys.forEach((x, i) => ys.forEach((y, j) => (charges += share(i) * share(j) * Math.hypot(x[0]! - y[0]!, x[1]! - y[1]!))));
+  ys.forEach((x, i) => ys.forEach((y, j) => (charges += weights[i]! * weights[j]! * Math.hypot(x[0]! - y[0]!, x[1]! - y[1]!))));
   return 2 * between - samples - charges;
 }
 

@@ -50,11 +50,12 @@ const flows = ({ law, sampler, harm = harmless }: Film['recipe']): boolean => la
 
 /**
  * Mean log-likelihood [nats] of the samples at the film's lowest level, from the prior's density by the divergence along their paths, and the median of
- * how far it is from the exact density of the charges there. NaN where paths do not follow the flow.
+ * how far it is from the exact density of the charges there; and of that the prior's share, the median of how far its density is from the exact one where
+ * paths begin: the prior is that of a surface infinitely far out, and the page's is not. NaN where paths do not follow the flow.
  */
-export async function likelihoodOf(engine: Engine, film: Film, { signal, onProgress }: Progress): Promise<{ readonly logLikelihood: number; readonly logLikelihoodError: number }> {
+export async function likelihoodOf(engine: Engine, film: Film, { signal, onProgress }: Progress): Promise<{ readonly logLikelihood: number; readonly logLikelihoodError: number; readonly logLikelihoodPrior: number }> {
   const { levels, recipe: { charges, law } } = film;
-  if (!flows(film.recipe)) return { logLikelihood: NaN, logLikelihoodError: NaN };
+  if (!flows(film.recipe)) return { logLikelihood: NaN, logLikelihoodError: NaN, logLikelihoodPrior: NaN };
   const N = charges.dimension;
   const top = levels.at(-1)!;
   // From the lowest level up: every knot, and between two the middle in ln(level).
@@ -62,6 +63,7 @@ export async function likelihoodOf(engine: Engine, film: Film, { signal, onProgr
   const sampleLevels: Float64Array[] = [];
   const divergences: Float32Array[] = [];
   let exact: Float32Array = new Float32Array(0);
+  let atPrior: Float32Array = new Float32Array(0);
   let rows: Float32Array = new Float32Array(0);
   for (const [j, stop] of stops.entries()) {
     rows = await measured(engine, film, progressAtLevel(stop, top), LOOKED[engine.tier]);
@@ -70,15 +72,15 @@ export async function likelihoodOf(engine: Engine, film: Film, { signal, onProgr
     const { logDensity, divergence } = await engine.look(charges, law, points);
     signal.throwIfAborted();
     if (j === 0) exact = logDensity;
+    atPrior = logDensity;
     sampleLevels.push(Float64Array.from({ length: count }, (_, p) => rows[p * WIDTH + WIDTH - 1]!));
     divergences.push(divergence);
     onProgress((j + 1) / stops.length);
   }
   // The prior is the kernel of all charge at its centroid; `rows` are those of its surface now.
   const lookAtPrior = looker(chargesFrom(N, [Array.from(centroid(charges))]), law);
-  const logLikelihoods = Float64Array.from(exact, (_, p) => {
-    const { logDensity } = lookAtPrior(rows.subarray(p * WIDTH, p * WIDTH + N), rows[p * WIDTH + WIDTH - 1]!);
-    return logDensity + integratedDivergence(sampleLevels.map((at) => at[p]!), divergences.map((at) => at[p]!));
-  });
-  return { logLikelihood: meanOf(logLikelihoods), logLikelihoodError: medianOf(logLikelihoods.map((value, p) => Math.abs(value - exact[p]!))) };
+  const priors = Float64Array.from(exact, (_, p) => lookAtPrior(rows.subarray(p * WIDTH, p * WIDTH + N), rows[p * WIDTH + WIDTH - 1]!).logDensity);
+  const logLikelihoods = priors.map((prior, p) => prior + integratedDivergence(sampleLevels.map((at) => at[p]!), divergences.map((at) => at[p]!)));
+  const apart = (values: Float64Array, from: Float32Array): number => medianOf(values.map((value, p) => Math.abs(value - from[p]!)));
+  return { logLikelihood: meanOf(logLikelihoods), logLikelihoodError: apart(logLikelihoods, exact), logLikelihoodPrior: apart(priors, atPrior) };
 }

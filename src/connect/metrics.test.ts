@@ -56,6 +56,19 @@ describe('metrics of a film', () => {
     expect(none).toBeLessThan(1e-4);
     expect(Number.isFinite(logLikelihood)).toBe(true);
   });
+  it('say how much of the log-likelihood’s error is the prior’s: all of it on a small hemisphere, a ninth on one three times as large', async () => {
+    const on = async (radius: number): Promise<Record<string, number>> => {
+      const film = await engine.bake(recipe({ ...fine, surface: { start: 'hemisphere', radius, level: radius } }));
+      return measureFilm(engine, film, ['logLikelihoodError', 'logLikelihoodPrior']);
+    };
+    const [small, large] = [await on(6), await on(18)];
+    // Simpson's rule and paths of 64 steps, as above.
+    for (const { logLikelihoodError, logLikelihoodPrior } of [small, large]) expect(Math.abs(logLikelihoodError! - logLikelihoodPrior!)).toBeLessThan(2e-3);
+    // The quadrupole of the charges: their spread over the radius, squared, and what is next is smaller by their skew over the radius.
+    const ratio = small['logLikelihoodPrior']! / large['logLikelihoodPrior']!;
+    expect(Math.abs(Math.log(ratio / 9))).toBeLessThan(0.3);
+    expect(small['logLikelihoodPrior']).toBeGreaterThan(0.02);
+  });
   it('are NaN where they say nothing: no density without augmentation, no converged run of a forward film', async () => {
     const plain = await engine.bake(recipe({ ...fine, law: unaugmentedLaw(1, 2) }));
     expect(await measureFilm(engine, plain, ['logLikelihood', 'nfe'])).toEqual({ nfe: plain.evaluations, logLikelihood: NaN });
@@ -73,7 +86,7 @@ describe('metrics of a film', () => {
     await expect(measuring).rejects.toMatchObject({ name: 'AbortError' });
   });
   it('of unknown names are refused with those that are known', () => {
-    expect(() => metricIds(['hits', 'fid'])).toThrow(/Unknown metric "fid"; expected nfe, ks, .*logLikelihoodError\./);
+    expect(() => metricIds(['hits', 'fid'])).toThrow(/Unknown metric "fid"; expected nfe, ks, .*logLikelihoodPrior\./);
     expect(five.count).toBe(5);
   });
 });

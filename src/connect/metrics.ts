@@ -7,6 +7,7 @@ import type { Engine, Film } from '../engine/engine.ts';
 import { picture } from '../engine/picture.ts';
 import { type Answer, askOnce } from '../intake/hire.ts';
 import { medianDistance, sameChargeShare } from '../metrics/agreement.ts';
+import { energyOf, evenCharges, evenSubset } from '../metrics/energy.ts';
 import { hitShares, totalVariation, totalVariationNoise } from '../metrics/hits.ts';
 import { metrics as all, type MetricId } from '../metrics/index.ts';
 import { samplerById } from '../samplers/index.ts';
@@ -95,13 +96,14 @@ const sources: ReadonlyArray<Source> = [
     },
   },
   {
-    gives: ['energy', 'energyNoise'],
+    gives: ['energy', 'energyNoise', 'energySamples'],
     weight: 8,
     async measure(engine, film, { signal, onProgress }) {
-      const { charges, seed } = film.recipe;
-      const points = await endsOf(engine, film);
-      const { distance, noise } = await asked((desk) => desk.energy(charges, points, seed, proxy(onProgress)), signal);
-      return { energy: distance, energyNoise: noise };
+      const { charges, charges: { dimension: N }, seed } = film.recipe;
+      const points = evenSubset(await endsOf(engine, film), N, engine.mostApart, seed);
+      const samples = points.length / N;
+      const { distance, noise } = energyOf(await engine.distances(evenCharges(charges, engine.mostApart, seed), points, { signal, onProgress }), samples);
+      return { energy: distance, energyNoise: noise, energySamples: samples };
     },
   },
   {
@@ -123,7 +125,7 @@ const sources: ReadonlyArray<Source> = [
     },
   },
   { gives: ['pathLength', 'straightness'], weight: 4, measure: pathsOf },
-  { gives: ['logLikelihood', 'logLikelihoodError'], weight: 8, measure: likelihoodOf },
+  { gives: ['logLikelihood', 'logLikelihoodError', 'logLikelihoodPrior'], weight: 8, measure: likelihoodOf },
 ];
 
 /**

@@ -6,6 +6,7 @@
  */
 import type { PathRecipe } from '../core/bake.ts';
 import type { Charges } from '../core/charges.ts';
+import type { Distances } from '../core/distances.ts';
 import type { Law } from '../models/model.ts';
 import type { SamplerId } from '../samplers/index.ts';
 
@@ -92,6 +93,13 @@ export interface BakeOptions {
   readonly onProgress?: (share: number) => void;
 }
 
+export interface DistanceOptions {
+  /** Aborting makes the sum reject with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** Told the finished share, 0 to 1. */
+  readonly onProgress?: ((share: number) => void) | undefined;
+}
+
 export interface Engine {
   readonly tier: 'webgpu' | 'cpu';
   /** What did the computing, in words for the visitor: vendor, architecture, description, or 'software'. */
@@ -117,6 +125,10 @@ export interface Engine {
   flow(recipe: Pick<Recipe, 'charges' | 'law'> & FlowOrder, points: Float32Array, from: number, to: number): Promise<Float32Array>;
   /** Score, density and divergence at n points [n, N + 1], each with its own level > 0 last. @throws RangeError for a law without a density (no augmentation). */
   look(charges: Charges, law: Law, points: Float32Array): Promise<Look>;
+  /** Most samples, and most charges, of which `distances` takes all pairs within seconds here. */
+  readonly mostApart: number;
+  /** Mean distances of all pairs of points [n, N] and charges. In slices: the page goes on meanwhile. @throws RangeError when there is no point. */
+  distances(charges: Charges, points: Float32Array, options?: DistanceOptions): Promise<Distances>;
   /** Resolves with the reason when the device is lost for a reason other than `dispose`. */
   readonly lost: Promise<string>;
   dispose(): void;

@@ -4,7 +4,7 @@ export interface Metric<Id extends string = string> {
   /** Its name in scripts. */
   readonly id: Id;
   /** 'share': from 0 to 1. 'nats': natural logarithm of a density per data unit to the N. */
-  readonly unit: 'evaluations' | 'share' | 'data units' | 'nats';
+  readonly unit: 'evaluations' | 'samples' | 'share' | 'data units' | 'nats';
   /** Smallest and largest value there can be. */
   readonly range: readonly [number, number];
   /** Which value is best; null where it is no mark. */
@@ -38,12 +38,14 @@ export const metrics = [
   { id: 'slicedW2Noise', ...length, best: null, reference: SLICED, ...dear },
   { id: 'energy', ...length, best: 'least', reference: ENERGY, ...dear },
   { id: 'energyNoise', ...length, best: null, reference: ENERGY, ...dear },
+  { id: 'energySamples', unit: 'samples', range: [1, Infinity], best: null, reference: '', ...dear },
   { id: 'sameCharge', ...share, best: 'most', reference: '', ...dear },
   { id: 'endError', ...length, best: 'least', reference: '', ...dear },
   { id: 'pathLength', ...length, best: null, reference: '', ...dear },
   { id: 'straightness', ...share, best: 'most', reference: 'Liu, Gong & Liu 2023, Flow Straight and Fast', ...dear },
   { id: 'logLikelihood', ...nats, best: 'most', reference: FLOW, ...dear },
   { id: 'logLikelihoodError', ...nats, best: 'least', reference: FLOW, ...dear },
+  { id: 'logLikelihoodPrior', ...nats, best: 'least', reference: FLOW, ...dear },
 ] as const satisfies ReadonlyArray<Metric>;
 
 export type MetricId = (typeof metrics)[number]['id'];

@@ -5,7 +5,7 @@ import { systematicCharges } from '../core/launch.ts';
 import { writeUniforms } from '../core/random.ts';
 import { medianDistance, sameChargeShare } from './agreement.ts';
 import { evenDirections } from './directions.ts';
-import { energyDistance, MOST } from './energy.ts';
+import { energyDistance, energyOf, evenCharges, evenSubset } from './energy.ts';
 import { hitShares, totalVariation, totalVariationNoise } from './hits.ts';
 import { pathMeter } from './path.ts';
 import { lineTransport, slicedWasserstein } from './sliced-wasserstein.ts';
@@ -92,28 +92,32 @@ describe('energy distance', () => {
   it.each([2, 3] as const)('is that of all pairs, N = %i', (N) => {
     const charges = N === 2 ? five : equalCharges(3, cloud(3, 30, 5));
     const points = cloud(N, 40);
-    expect(energyDistance(charges, points, 1).distance).toBeCloseTo(brute(charges, points), 12);
+    expect(energyDistance(charges, points).distance).toBeCloseTo(brute(charges, points), 12);
   });
   it('of everything on one of two charges is half the way between them', () => {
     const pair = chargesFrom(2, [[0, 0], [3, 4]]);
-    expect(energyDistance(pair, [0, 0, 0, 0], 1)).toEqual({ distance: 2.5, noise: 1.25, samples: 2 });
-    expect(energyDistance(pair, [3, 4, 0, 0], 1).distance).toBe(0);
+    expect(energyDistance(pair, [0, 0, 0, 0])).toEqual({ distance: 2.5, noise: 1.25 });
+    expect(energyDistance(pair, [3, 4, 0, 0]).distance).toBe(0);
   });
   it('has the noise that exact draws have', () => {
-    const { mean, error } = meanOf(Array.from({ length: 400 }, (_, run) => energyDistance(five, placesOf(five, draws(five, 50, run)), 1).distance));
-    const { noise } = energyDistance(five, placesOf(five, draws(five, 50, 1)), 1);
+    const { mean, error } = meanOf(Array.from({ length: 400 }, (_, run) => energyDistance(five, placesOf(five, draws(five, 50, run))).distance));
+    const { noise } = energyDistance(five, placesOf(five, draws(five, 50, 1)));
     expect(Math.abs(mean - noise)).toBeLessThan(4 * error);
     expect(error).toBeLessThan(noise / 10);
   });
-  it('of more samples than are exact is that of an even subset, and says so', () => {
-    const points = placesOf(five, systematicCharges(five.weights, 2 * MOST, 3));
-    const shares: number[] = [];
-    const energy = energyDistance(five, points, 9, (share) => shares.push(share));
-    expect(energy.samples).toBe(MOST);
-    expect(energy.distance).toBeLessThan(energy.noise);
-    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
-    expect(shares.at(-1)).toBe(1);
+  it('of some samples and charges is that of an even subset of either', () => {
+    const points = Float32Array.from(placesOf(five, systematicCharges(five.weights, 4000, 3)));
+    expect(evenSubset(points, 2, 4000, 9)).toBe(points);
+    const some = evenSubset(points, 2, 1000, 9);
+    expect(some.length).toBe(2000);
+    const { distance, noise } = energyDistance(five, some);
+    expect(distance).toBeLessThan(noise);
+    expect(evenCharges(five, 5, 1)).toBe(five);
+    const fewer = evenCharges(equalCharges(2, Float64Array.from(points)), 1000, 1);
+    expect(fewer.count).toBe(1000);
+    expect(energyDistance(five, fewer.positions).distance).toBeLessThan(noise);
   });
+  it('is never below 0, whatever rounding does', () => expect(energyOf({ between: 1, ofSamples: 1 + 1e-9, ofCharges: 1 }, 10)).toEqual({ distance: 0, noise: 0.1 }));
 });
 
 describe('total variation of hits', () => {

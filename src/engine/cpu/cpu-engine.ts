@@ -5,7 +5,7 @@ import { mostSamples } from '../film-shape.ts';
 import { bakeFilm } from './bake.ts';
 import { FIRST_PACE, type Room } from './chunks.ts';
 import { createPool, type WorkerLike } from './pool.ts';
-import { flowThrough, lookAt, nearestTo, velocityAt } from './probe.ts';
+import { distancesOf, flowThrough, lookAt, MOST_APART, nearestTo, velocityAt } from './probe.ts';
 import { readFrame, readPath } from './read.ts';
 
 /** Beyond this many workers the page's own memory and the drawing are what is slow. */
@@ -68,6 +68,8 @@ export function createCpuEngine(options: CpuEngineOptions = {}): Engine {
     velocity: (charges, law, points, level) => velocityAt(room, charges, law, points, level),
     flow: (recipe, points, from, to) => flowThrough(room, recipe, points, from, to),
     look: (charges, law, points) => lookAt(room, charges, law, points),
+    mostApart: MOST_APART,
+    distances: (charges, points, distanceOptions = {}) => distancesOf(room, charges, points, distanceOptions),
     dispose: pool.dispose,
   };
 }

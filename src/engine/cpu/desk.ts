@@ -1,6 +1,7 @@
 /** What a worker does with its requests, apart from being a worker: charges are kept, chores are answered. */
 import { type BakedPath, pathBaker } from '../../core/bake.ts';
 import { centroid, type Charges } from '../../core/charges.ts';
+import { distanceSums } from '../../core/distances.ts';
 import { looker } from '../../core/look.ts';
 import { drawsNoise, type WriteDenoised } from '../../core/step.ts';
 import { samplerById } from '../../samplers/index.ts';
@@ -24,7 +25,7 @@ interface Kept {
 }
 
 type Rows = Float32Array<ArrayBuffer>;
-type Result = Pick<Yield, 'rows' | 'indices' | 'tally'>;
+type Result = Pick<Yield, 'rows' | 'indices' | 'tally' | 'distances'>;
 
 function fieldUnder(kept: Kept, spec: LawSpec): WriteDenoised {
   const name = JSON.stringify([spec.model, String(spec.augmentation), spec.uniforms]);
@@ -102,6 +103,10 @@ function look({ charges }: Kept, law: LawSpec, points: Rows): Result {
   return { rows: [scores, logDensities, divergences], indices: new Uint32Array(0), tally: null };
 }
 
+function distances({ charges }: Kept, { points, begin, end }: Extract<Chore, { kind: 'distances' }>): Result {
+  return { rows: [], indices: new Uint32Array(0), tally: null, distances: distanceSums(charges, points).part(begin, end) };
+}
+
 /** Evaluations of a chore that do not go by the denoiser. Samplers that draw look at more than x̂, and ask once at each point. */
 function looks(chore: Chore, N: number): number {
   switch (chore.kind) {
@@ -119,6 +124,7 @@ function looks(chore: Chore, N: number): number {
 function resultOf(kept: Kept, chore: Chore, counting: (denoise: WriteDenoised) => WriteDenoised): Result {
   const N = kept.charges.dimension;
   if (chore.kind === 'nearest') return nearest(kept, chore.points);
+  if (chore.kind === 'distances') return distances(kept, chore);
   if (chore.kind === 'look') return look(kept, chore.law, chore.points);
   const plain = fieldUnder(kept, chore.law);
   const denoise = chore.kind === 'paths' && drawsNoise(samplerById(chore.order.sampler)) ? plain : counting(plain);

@@ -1,5 +1,6 @@
 /** What the page and its workers say to each other. Everything here can be posted: plain values and arrays of numbers. */
 import type { Charges } from '../../core/charges.ts';
+import type { Distances } from '../../core/distances.ts';
 import type { FlowOrder, Recipe } from '../engine.ts';
 import type { LawSpec } from './law-spec.ts';
 
@@ -32,7 +33,9 @@ export type Chore =
     }
   /** `points` [count, N + 1], each with its level last. */
   | { readonly kind: 'look'; readonly law: LawSpec; readonly points: Float32Array<ArrayBuffer> }
-  | { readonly kind: 'nearest'; readonly points: Float32Array<ArrayBuffer> };
+  | { readonly kind: 'nearest'; readonly points: Float32Array<ArrayBuffer> }
+  /** What rows [begin, end) of core/distances.ts add. */
+  | { readonly kind: 'distances'; readonly points: Float32Array<ArrayBuffer>; readonly begin: number; readonly end: number };
 
 export type Request =
   /** Charges to keep under a number; answered by nothing. */
@@ -52,13 +55,15 @@ export interface Tally {
 
 /**
  * Rows that a chore gives: paths two arrays [K, count, 4], velocity and flow one [count, N], look three (score [count, N], log density and divergence
- * [count] each), nearest d² [count]; and the nearest charges [count].
+ * [count] each), nearest d² [count], distances none; and the nearest charges [count].
  */
 export interface Yield {
   readonly rows: readonly Float32Array<ArrayBuffer>[];
   readonly indices: Uint32Array<ArrayBuffer>;
   /** Of paths only. */
   readonly tally: Tally | null;
+  /** Of distances only. */
+  readonly distances?: Distances;
   /** Pairs (sample, charge) that were summed, and the milliseconds it took. */
   readonly pairs: number;
   readonly ms: number;

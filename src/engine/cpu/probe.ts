@@ -1,11 +1,12 @@
 /** The field at given points: velocity, density and score, nearest charge, and the flow from one level to another. */
 import type { Charges } from '../../core/charges.ts';
+import { added, type Distances } from '../../core/distances.ts';
 import type { Law } from '../../core/law.ts';
 import { flowLevels } from '../../core/schedule.ts';
 import { samplerById } from '../../samplers/index.ts';
 import { usualKnobs } from '../../core/knobs.ts';
 import { stagesOf } from '../../core/step.ts';
-import type { FlowOrder, Look, Recipe } from '../engine.ts';
+import type { DistanceOptions, FlowOrder, Look, Recipe } from '../engine.ts';
 import { kernelKind } from '../film-shape.ts';
 import { inChunks, type Room } from './chunks.ts';
 import { specOf } from './law-spec.ts';
@@ -100,4 +101,25 @@ export async function nearestTo(room: Room, charges: Charges, points: Float32Arr
     },
   });
   return { distance2, charge };
+}
+
+/** Of samples and charges: half a billion distances together, about a second of one worker. */
+export const MOST_APART = 2 ** 14;
+
+/** Mean distances of all pairs of points [n, N] and charges, in float64. */
+export async function distancesOf(room: Room, charges: Charges, points: Float32Array, options: DistanceOptions): Promise<Distances> {
+  const samples = countOf(points, charges.dimension);
+  const own = Float32Array.from(points);
+  let sums: Distances = { between: 0, ofSamples: 0, ofCharges: 0 };
+  await inChunks(room, {
+    ...options,
+    charges,
+    items: samples + charges.count,
+    // A row meets half of its own cloud, and a sample all charges.
+    pairs: charges.count + samples / 2,
+    bytes: 0,
+    chore: (begin, end) => ({ kind: 'distances', points: own, begin, end }),
+    take: ({ distances }) => (sums = added(sums, distances!)),
+  });
+  return sums;
 }

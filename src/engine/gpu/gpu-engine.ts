@@ -5,6 +5,7 @@ import { bakeFilm } from './bake.ts';
 import { createBufferPool } from './buffers.ts';
 import { createChargeStore } from './charges.ts';
 import { adapterName, isSoftware } from './device.ts';
+import { distancesOf, mostApart } from './distances.ts';
 import { lookAt } from './look.ts';
 import { createPasses } from './pass.ts';
 import { flowThrough, nearestTo, velocityAt } from './probe.ts';
@@ -84,6 +85,8 @@ export function createGpuEngine(device: GPUDevice, adapterInfo: GPUAdapterInfo, 
     velocity: (charges, law, points, level) => velocityAt(room, charges, law, points, level),
     flow: (recipe, points, from, to) => flowThrough(room, recipe, points, from, to),
     look: (charges, law, points) => lookAt(room, charges, law, points),
+    mostApart: mostApart(software),
+    distances: (charges, points, distanceOptions = {}) => distancesOf(room, charges, points, distanceOptions),
     dispose() {
       disposed = true;
       pool.dispose();

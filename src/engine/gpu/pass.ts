@@ -19,6 +19,7 @@ const passes = {
   harm: { struct: 'Harm', bindings: ['uniform', 'uniform', 'write', 'write'] },
   reach: { struct: 'Reach', bindings: ['uniform', null, 'uniform', 'read', 'read', 'write', 'write'] },
   nearest: { struct: 'Probe', bindings: [null, 'read', 'uniform', 'read', 'write', 'write'] },
+  distances: { struct: 'Clouds', bindings: ['uniform', 'uniform', 'read', 'read', 'write'] },
   tabulate: { struct: 'Tabulate', bindings: ['uniform', 'uniform', 'read', 'write'] },
   transform: { struct: 'Transform', bindings: ['uniform', 'read', 'read', 'write'] },
   convolve: { struct: 'Convolve', bindings: ['uniform', 'read', 'read', 'read', 'read', 'write'] },
