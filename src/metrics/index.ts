@@ -25,10 +25,11 @@ const BINOMIAL = 'Diaconis & Zabell 1991, Statistical Science 6, 284';
 const ENERGY = 'Székely & Rizzo 2013, J. Stat. Plan. Inference 143, 1249';
 const SLICED = 'Rabin, Peyré, Delon & Bernot 2011; Bonneel et al. 2015, J. Math. Imaging Vis. 51, 22';
 const FLOW = 'Chen et al. 2018, Neural Ordinary Differential Equations; Song et al. 2021, equation 39';
+const STEPPING = 'Hairer, Nørsett & Wanner 1993, Solving Ordinary Differential Equations I, section II.3';
 const KOLMOGOROV = 'Kolmogorov 1933; Stephens 1970, J. R. Stat. Soc. B 32, 115';
 
 export const metrics = [
-  { id: 'nfe', unit: 'evaluations', range: [0, Infinity], best: 'least', reference: '', ...cheap },
+  { id: 'nfe', unit: 'evaluations', range: [0, Infinity], best: 'least', reference: 'Karras et al. 2022, Elucidating the Design Space of Diffusion-Based Generative Models', ...cheap },
   { id: 'ks', ...share, best: 'least', reference: KOLMOGOROV, ...cheap },
   { id: 'ksNoise', ...share, best: null, reference: KOLMOGOROV, ...cheap },
   { id: 'landed', ...share, best: 'most', reference: '', ...cheap },
@@ -39,10 +40,10 @@ export const metrics = [
   { id: 'energy', ...length, best: 'least', reference: ENERGY, ...dear },
   { id: 'energyNoise', ...length, best: null, reference: ENERGY, ...dear },
   { id: 'energySamples', unit: 'samples', range: [1, Infinity], best: null, reference: '', ...dear },
-  { id: 'sameCharge', ...share, best: 'most', reference: '', ...dear },
-  { id: 'endError', ...length, best: 'least', reference: '', ...dear },
-  { id: 'pathLength', ...length, best: null, reference: '', ...dear },
-  { id: 'straightness', ...share, best: 'most', reference: 'Liu, Gong & Liu 2023, Flow Straight and Fast', ...dear },
+  { id: 'sameCharge', ...share, best: 'most', reference: STEPPING, ...dear },
+  { id: 'endError', ...length, best: 'least', reference: STEPPING, ...dear },
+  { id: 'pathLength', ...length, best: null, reference: 'do Carmo 1976, Differential Geometry of Curves and Surfaces, section 1-3', ...dear },
+  { id: 'straightness', ...share, best: 'most', reference: 'Benhamou 2004, J. Theor. Biol. 229, 209; for flows Liu, Gong & Liu 2023, Flow Straight and Fast', ...dear },
   { id: 'logLikelihood', ...nats, best: 'most', reference: FLOW, ...dear },
   { id: 'logLikelihoodError', ...nats, best: 'least', reference: FLOW, ...dear },
   { id: 'logLikelihoodPrior', ...nats, best: 'least', reference: FLOW, ...dear },
