@@ -1,9 +1,14 @@
-// The score of a thread's samples and what a charge is drawn by, from all charges, beside x̂. Twins: src/core/look.ts, src/core/chance.ts.
+// The score of a thread's samples with x̂, what a charge is drawn by, or both, from all charges. Twins: src/core/look.ts, src/core/chance.ts.
 // Built as lib/posterior.wgsl is, with its samples and tiles: the reasons are there. For finite D.
 
-import package::law::{Scale, pull, r2_at, weight_of};
+import package::law::{Scale, has_reference, pull, r2_at, weight_of};
 import package::lib::charges::{charges, dimension};
 import package::lib::posterior::{SAMPLES, Sums, TILE, distance2, fetch_tile, nearest, plus, points, refer, scales, sums, tile, totals};
+
+// 1: x̂ and the score are gathered.
+override scores: u32 = 1;
+// 1: what a charge is drawn by is kept.
+override draws: u32 = 1;
 
 // N + D where that is 3 or 4, else 0: the powers that need no reference.
 override plain_power: u32 = 0;
@@ -29,9 +34,28 @@ var<private> all_pulls: array<vec3f, SAMPLES>;
 // Sums of q K.
 var<private> parts: array<f32, HELD>;
 
-// q K relative to the reference's K, also where x̂ needs no reference: times `near`, the reference's d2 + r2 over this one's, it must still be
+// Whether weights are taken relative to a reference: those of scores always, because times d2 + r2 of the reference over their own they must still be
 // within float32.
+fn relative() -> bool {
+  if (scores == 1u) {
+    return true;
+  }
+  return has_reference();
+}
+
+// d2 + r2 of the reference over `square`, that of a charge.
+fn nearness(reference: f32, square: f32) -> f32 {
+  if (scores == 0u) {
+    return 0.0;
+  }
+  return reference / square;
+}
+
+// q K, relative to the reference's K as above.
 fn share_of(scale: Scale, d2: f32, near: f32, q: f32) -> f32 {
+  if (scores == 0u) {
+    return weight_of(scale, d2, q);
+  }
   if (plain_power == 3u) {
     return q * (near * sqrt(near));
   }
@@ -64,27 +88,31 @@ fn add_pulls() {
         let dz = tile[each_charge].z - z;
         d2 += dz * dz;
       }
-      let near = reference / (d2 + r2);
+      let near = nearness(reference, d2 + r2);
       let w = share_of(scale, d2, near, tile[each_charge].w);
-      let pulled = w * near;
       weight += w;
-      sum_x += w * tile[each_charge].x;
-      sum_y += w * tile[each_charge].y;
-      pull_x += pulled * dx;
-      pull_y += pulled * dy;
-      if (dimension == 3u) {
-        sum_z += w * tile[each_charge].z;
-        pull_z += pulled * (tile[each_charge].z - z);
+      if (scores == 1u) {
+        let pulled = w * near;
+        sum_x += w * tile[each_charge].x;
+        sum_y += w * tile[each_charge].y;
+        pull_x += pulled * dx;
+        pull_y += pulled * dy;
+        if (dimension == 3u) {
+          sum_z += w * tile[each_charge].z;
+          pull_z += pulled * (tile[each_charge].z - z);
+        }
       }
     }
     sums[each_sample].weight += weight;
-    sums[each_sample].x += sum_x;
-    sums[each_sample].y += sum_y;
-    pulls[each_sample].x += pull_x;
-    pulls[each_sample].y += pull_y;
-    if (dimension == 3u) {
-      sums[each_sample].z += sum_z;
-      pulls[each_sample].z += pull_z;
+    if (scores == 1u) {
+      sums[each_sample].x += sum_x;
+      sums[each_sample].y += sum_y;
+      pulls[each_sample].x += pull_x;
+      pulls[each_sample].y += pull_y;
+      if (dimension == 3u) {
+        sums[each_sample].z += sum_z;
+        pulls[each_sample].z += pull_z;
+      }
     }
   }
 }
@@ -98,7 +126,7 @@ fn part_length(count: u32) -> u32 {
 fn sum_answers() {
   let count = arrayLength(&charges);
   let length = part_length(count);
-  refer(count, true);
+  refer(count, relative());
   for (var k = 0u; k < SAMPLES; k++) {
     let r2 = r2_at(points[k].w);
     reaches[k] = Reach(r2, nearest[k] + r2);
@@ -110,7 +138,9 @@ fn sum_answers() {
       add_pulls();
     }
     for (var k = 0u; k < SAMPLES; k++) {
-      parts[k * PARTS + begin / length] = sums[k].weight;
+      if (draws == 1u) {
+        parts[k * PARTS + begin / length] = sums[k].weight;
+      }
       totals[k] = plus(totals[k], sums[k]);
       all_pulls[k] += pulls[k];
       sums[k] = Sums();
@@ -152,7 +182,7 @@ fn chosen(sample: u32, u: f32) -> Chosen {
     let charge = charges[found.charge];
     let d2 = distance2(x.x, x.y, x.z, charge.xyz);
     found.square = d2 + reach.r2;
-    left -= share_of(scale, d2, reach.reference / found.square, charge.w);
+    left -= share_of(scale, d2, nearness(reach.reference, found.square), charge.w);
     if (left < 0.0 || found.charge >= last) {
       break;
     }

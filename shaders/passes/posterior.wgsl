@@ -1,10 +1,10 @@
-// x̂, the score and one draw of the charge that each point came from; or, for whoever looks, what its density and divergence are made of.
+// Of what each point came from: x̂ and the score, one draw of the charge, or both; or, for whoever looks, what its density and divergence are made of.
 // Twins: src/core/look.ts, src/core/chance.ts.
 // Buffers: law and charges as in lib/; asked and span (uniforms); walks [P] (lib/walk.wgsl), data units relative to the centroid: `wanted` is read,
-// `x_hat` written where a charge is drawn; answers [P] (lib/answer.wgsl).
+// `x_hat` written with the score; answers [P] (lib/answer.wgsl).
 
 import package::lib::answer::Answer;
-import package::lib::answering::{chosen, score_at, sum_answers};
+import package::lib::answering::{chosen, draws, score_at, scores, sum_answers};
 import package::lib::look::looked;
 import package::lib::posterior::{SAMPLES, points, x_hat_of};
 import package::lib::random::{CHOOSING, DRAWS_A_STEP, NOISE_STREAM, drawn_uniforms};
@@ -22,8 +22,8 @@ struct Span {
   end: u32,
 }
 
-// 1: a charge is drawn. 0: the sums are gathered that density and divergence need.
-override draws: u32 = 1;
+// 1: the sums are gathered that density and divergence need.
+override looks: u32 = 0;
 
 // Samples that a thread carries, see src/engine/gpu/specialise.ts.
 override samples_a_thread: u32 = 4;
@@ -41,7 +41,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   if (first >= span.end) {
     return;
   }
-  if (draws == 0u) {
+  if (looks == 1u) {
     for (var sample = first; sample < min(first + samples_a_thread, span.end); sample++) {
       answers[sample] = looked(walks[sample].wanted);
     }
@@ -55,10 +55,18 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   for (var k = 0u; k < SAMPLES; k++) {
     let sample = first + k;
     if (sample < span.end) {
-      let step = u32(walks[sample].gathered.w) / asked.stages;
-      let drawn = chosen(k, drawn_uniforms(sample, CHOOSING + DRAWS_A_STEP * step, asked.seed, NOISE_STREAM).x);
-      walks[sample].x_hat = vec4f(x_hat_of(k), walks[sample].x_hat.w);
-      answers[sample] = Answer(vec4f(score_at(k), drawn.square), vec4f(0.0, 0.0, 0.0, f32(drawn.charge)));
+      var answer = Answer();
+      if (scores == 1u) {
+        answer.score = vec4f(score_at(k), 0.0);
+        walks[sample].x_hat = vec4f(x_hat_of(k), walks[sample].x_hat.w);
+      }
+      if (draws == 1u) {
+        let step = u32(walks[sample].gathered.w) / asked.stages;
+        let drawn = chosen(k, drawn_uniforms(sample, CHOOSING + DRAWS_A_STEP * step, asked.seed, NOISE_STREAM).x);
+        answer.score.w = drawn.square;
+        answer.sums.w = f32(drawn.charge);
+      }
+      answers[sample] = answer;
     }
   }
 }

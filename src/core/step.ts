@@ -5,10 +5,13 @@ import type { Knobs } from './knobs.ts';
 export type WriteDenoised = (out: Float64Array, x: Float64Array, level: number) => void;
 
 /**
- * What a stage of a step asks of the field: nothing; x̂ ('mean'); or x̂, the score and one draw of the charge that x came from ('posterior').
+ * What is asked of a field: nothing; x̂ ('mean'); or x̂, the score and one draw of the charge that x came from ('posterior').
  * Each but 'nothing' is one evaluation.
  */
 export type Ask = 'nothing' | 'mean' | 'posterior';
+
+/** What a stage of a step needs of that: 'score' is x̂ and the score, 'charge' the draw alone. */
+export type Need = 'nothing' | 'mean' | 'score' | 'charge';
 
 /** Whether a law's kernel is a Gaussian (D = infinity) or Student's t (finite D). The score and noise that keeps the law come cheaper from the first. */
 export type KernelKind = 'gaussian' | 'student';
@@ -51,8 +54,8 @@ export interface Sampler<Id extends string = string> {
   readonly order: number;
   /** The settings that it reads, in the order in which a panel shows them. */
   readonly knobs: ReadonlyArray<keyof Knobs>;
-  /** What the stages of one step ask, in order. */
-  asks(kernel: KernelKind, knobs: Knobs): ReadonlyArray<Ask>;
+  /** What the stages of one step need, in order. */
+  asks(kernel: KernelKind, knobs: Knobs): ReadonlyArray<Need>;
   /** Index of the stage whose x̂ is the end of a step to level 0. */
   readonly finish: number;
   /** One step from `level` > 0 to `next` ≥ 0 (forward or backward). At next = 0 every sampler takes x = x̂. `chance` is there for 'sde' and 'walk'. */
@@ -62,7 +65,7 @@ export interface Sampler<Id extends string = string> {
 /** Stages of `steps` steps of which `toZero` (0 or 1) ends at level 0, and how many of them are evaluations of the field. */
 export function stagesOf(sampler: Pick<Sampler, 'asks' | 'finish'>, steps: number, toZero: 0 | 1, kernel: KernelKind, knobs: Knobs): { readonly stages: number; readonly evaluations: number } {
   const asks = sampler.asks(kernel, knobs);
-  const counted = (list: ReadonlyArray<Ask>): number => list.filter((ask) => ask !== 'nothing').length;
+  const counted = (list: ReadonlyArray<Need>): number => list.filter((ask) => ask !== 'nothing').length;
   const last = toZero ? asks.slice(0, sampler.finish + 1) : [];
   return { stages: (steps - toZero) * asks.length + last.length, evaluations: (steps - toZero) * counted(asks) + counted(last) };
 }

@@ -7,11 +7,16 @@ import { constantsOf, type Room, uniformBuffer } from './room.ts';
 /** Bytes of one answer, shaders/lib/answer.wgsl. */
 export const ANSWER_BYTES = 32;
 
-/** What an answer costs in pairs of the evaluator of x̂, for each charge: with a charge drawn, and by the plain loop of those who look. Measured on a software adapter. */
-const PAIRS = { drawn: 2, looked: 8 } as const;
-
-/** Samples that a thread carries where charges are drawn. */
-const SAMPLES_A_THREAD = 8;
+/**
+ * What is gathered: x̂ and the score, the draw of a charge, both of them ('all'), or what density and divergence are made of ('look', by a plain loop).
+ * `pairs`: what an answer costs in pairs of the evaluator of x̂, for each charge, measured on a software adapter. `carried`: samples of a thread.
+ */
+const gatherings = {
+  score: { looks: 0, scores: 1, draws: 0, pairs: 2, carried: 8 },
+  charge: { looks: 0, scores: 0, draws: 1, pairs: 1, carried: 8 },
+  all: { looks: 0, scores: 1, draws: 1, pairs: 2, carried: 8 },
+  look: { looks: 1, scores: 0, draws: 0, pairs: 8, carried: 1 },
+} as const;
 
 /** @throws RangeError for a law that no density belongs to. */
 export function expectDensity(law: Law): void {
@@ -26,16 +31,17 @@ export interface Posterior {
   release(): void;
 }
 
-/** @param draws the seed of the charges to draw and the stages of a step; null to gather what density and divergence need. */
-export async function posteriorOf(room: Room, charges: UploadedCharges, law: Law, draws: { readonly seed: number; readonly stages: number } | null): Promise<Posterior> {
+/** @param draws the seed of the charges to draw and the stages of a step; null for whoever looks. @param gathered what is wanted. */
+export async function posteriorOf(room: Room, charges: UploadedCharges, law: Law, draws: { readonly seed: number; readonly stages: number } | null, gathered: keyof typeof gatherings = draws ? 'all' : 'look'): Promise<Posterior> {
   expectDensity(law);
-  const carried = draws ? SAMPLES_A_THREAD : 1;
   const constants = constantsOf(law, charges.origin.length);
-  const pass = await room.passes.get('posterior', law.model, { ...constants, draws: draws ? 1 : 0, samples_a_thread: carried, plain_power: isPlain(constants['kernel']!) ? constants['kernel']! : 0 });
+  const plain = isPlain(constants['kernel']!) ? constants['kernel']! : 0;
+  const { pairs, carried, ...kind } = gatherings[gathered];
+  const pass = await room.passes.get('posterior', law.model, { ...constants, ...kind, plain_power: plain, samples_a_thread: carried });
   const lawBuffer = uniformBuffer(room, pass.packLaw(law.uniforms), 'law');
   const asked = uniformBuffer(room, pass.pack({ seed: (draws?.seed ?? 0) >>> 0, stages: draws?.stages ?? 1 }), 'asked');
   return {
-    cost: (draws ? PAIRS.drawn : PAIRS.looked) * charges.count,
+    cost: pairs * charges.count,
     bind(walks, span, answers) {
       const group = pass.bind([lawBuffer, charges.buffer, asked, span, walks, answers]);
       return (compute, samples) => pass.dispatch(compute, group, Math.ceil(samples / carried));

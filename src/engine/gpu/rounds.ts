@@ -1,12 +1,13 @@
 /** The rounds that move walks: in each one the field answers what the sampler's stage asks, and a pass moves every sample one stage further. */
 import { pageAt } from '../../core/film.ts';
 import { usualKnobs } from '../../core/knobs.ts';
-import type { Ask } from '../../core/step.ts';
+import type { Need } from '../../core/step.ts';
 import { samplerById } from '../../samplers/index.ts';
 import type { Recipe } from '../engine.ts';
 import { kernelKind } from '../film-shape.ts';
+import { answersOf } from './answers.ts';
 import type { Evaluator } from './evaluator.ts';
-import { type Asking, fieldOf } from './field.ts';
+import type { Asking } from './field.ts';
 import { joinPages, type Pages } from './pages.ts';
 import type { Bound, Pass } from './pass.ts';
 import { type Room, uniformBuffer } from './room.ts';
@@ -69,7 +70,7 @@ async function inSlices(room: Room, pass: Pass, b: RoundBuffers, values: RunValu
 }
 
 /** Settings that samplers which draw read on the way: `struct Chance` of shaders/lib/chance.wgsl. */
-function chanceOf({ sampler: id, law, knobs = usualKnobs, seed, charges }: Order, asks: readonly Ask[]): Record<string, number> {
+function chanceOf({ sampler: id, law, knobs = usualKnobs, seed, charges }: Order, asks: readonly Need[]): Record<string, number> {
   const gaussian = law.augmentation === Infinity;
   return {
     seed: seed >>> 0,
@@ -97,14 +98,14 @@ export async function runRounds(room: Room, evaluator: Evaluator, order: Order, 
   const span = uniformBuffer(room, new Uint32Array(2).buffer, 'span');
   // Forward there is a round more, for the velocity at the last knot: no step begins with it.
   const kicked = values.upward && values.keep > 0 ? (values.steps - values.first) * stages : rounds;
-  const field = await fieldOf(room, evaluator, order, asks, values.samples, { seed, stages, rounds: kicked }, b.walks, span);
+  const answers = await answersOf(room, evaluator, order, asks, values.samples, { seed, stages, rounds: kicked }, b.walks, span);
   const chance = draws ? uniformBuffer(room, pass.packMore('Chance', chanceOf(order, asks)), 'chance') : null;
-  const cost = asks.reduce((sum, ask) => sum + field.costs[ask], 0) / stages;
+  const cost = asks.reduce((sum, ask) => sum + answers.cost(ask), 0) / stages;
   try {
-    const work = { rounds, stages, pairs: cost, more: chance ? [chance, field.answers] : [] };
-    await inSlices(room, pass, b, values, work, span, (compute, round, samples) => field.ask(compute, asks[round % stages]!, samples), { ...options, pace: room.pace, now: room.now });
+    const work = { rounds, stages, pairs: cost, more: chance ? [chance, answers.buffer] : [] };
+    await inSlices(room, pass, b, values, work, span, (compute, round, samples) => answers.give(compute, asks[round % stages]!, samples), { ...options, pace: room.pace, now: room.now });
   } finally {
-    field.release();
+    answers.release();
     chance?.destroy();
     span.destroy();
   }
