@@ -43,3 +43,28 @@ test('error is measured against the converged run, cancelled, begun again, read 
   await expect(plot).toBeHidden();
   await expect(now.getByText(/of the samples end on the charge/)).toBeVisible();
 });
+
+test('what is measured when asked for is what scripts measure, and each term says what it is and where it comes from', async ({ page }) => {
+  await open(page, FEW);
+  await page.getByRole('button', { name: 'Measured' }).click();
+  await page.getByRole('button', { name: 'Measure more' }).click();
+  const valueOf = (term: string) => page.locator('.measure', { has: page.getByRole('button', { name: term }) }).locator('dd').first();
+  await expect(valueOf('Log-likelihood')).toBeVisible();
+  const numbers = await page.evaluate(() => window.inkfield.measure(['energy', 'energyNoise', 'energySamples', 'pathLength', 'straightness', 'logLikelihood', 'logLikelihoodError', 'logLikelihoodPrior']));
+  const rows = {
+    'Energy distance': ['energy', 'energyNoise', 'energySamples'],
+    'Path length': ['pathLength'],
+    Straightness: ['straightness'],
+    'Log-likelihood': ['logLikelihood', 'logLikelihoodError', 'logLikelihoodPrior'],
+  };
+  for (const [term, names] of Object.entries(rows)) {
+    const shown = [...(await valueOf(term).innerText()).replaceAll('−', '-').matchAll(/-?\d+(\.\d+)?(e-?\d+)?/g)].map(([text]) => Number(text));
+    expect(shown.length, term).toBe(names.length);
+    // Two figures are shown or more: half of the second is at most a twentieth.
+    names.forEach((name, k) => expect(Math.abs(shown[k]! - numbers[name]!), `${term}: ${shown[k]}, measured ${numbers[name]}`).toBeLessThanOrEqual(0.05 * Math.abs(numbers[name]!)));
+  }
+  expect(numbers['energySamples']).toBe(64);
+  // The page's hemisphere is near enough for its prior to be seen.
+  expect(numbers['logLikelihoodPrior']).toBeGreaterThan(0.01);
+  for (const term of ['Sliced Wasserstein', 'Same charge as converged', 'End against converged', ...Object.keys(rows)]) await expect(page.getByRole('button', { name: term }), term).toHaveAccessibleDescription(/\(.*\b(19|20)\d\d.*\.\)$/);
+});
