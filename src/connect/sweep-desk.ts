@@ -43,8 +43,8 @@ export const sweeps: SweepDesk = {
     await compute(spec, shape).catch(() => undefined);
   },
   async estimate(spec) {
-    const { sweep, values, missing, seconds } = await planOf(spec);
-    return { sweep, cells: values.length, missing, seconds: pacedSeconds(seconds) };
+    const plan = await planOf(spec);
+    return { sweep: plan.sweep, cells: plan.values.length, missing: plan.missing, seconds: pacedSeconds(plan) };
   },
   cancel: () => running?.abort(cancelled()),
   async table(spec, shape, onProgress) {

@@ -42,20 +42,20 @@ export const presets = [
     look: () => t`With 10 to 14 steps a small D is still right where a large one is not. With very few it is the other way round, and D = 1 is the worst: on the filled heart with 3 or 4 steps, on its outline still with 6.`,
   },
   {
-    id: 'spot',
-    D: [0.5, 1, 1.5, 2, 3, 4, 6, 8, 16, 64, 'inf'],
-    harm: 'steps',
-    amounts: [5, 6, 8],
-    name: () => t`Best D for few steps`,
-    look: () => t`With few steps neither end is best: on the filled heart the least error lies near D = 8 with 5 steps, near D = 4 with 6 and between 1 and 2 with 8. Choose the number of steps above the plot. With the paper’s networks, which err by themselves, it lies at other D (their table is below).`,
-  },
-  {
     id: 'scale',
     D: USUAL_D,
     harm: 'scale',
     amounts: [0.5, 0.65, 0.8, 1, 1.25, 1.5, 2],
     name: () => t`Wrong scale`,
     look: () => t`The field believes that the noise is so many times what it is; 1 is right. To both sides the small D lose least.`,
+  },
+  {
+    id: 'spot',
+    D: [0.5, 1, 1.5, 2, 3, 4, 6, 8, 16, 64, 'inf'],
+    harm: 'steps',
+    amounts: [5, 6, 8],
+    name: () => t`Best D for few steps`,
+    look: () => t`With few steps neither end is best: on the filled heart the least error lies near D = 8 with 5 steps, near D = 4 with 6 and between 1 and 2 with 8. Choose the number of steps above the plot. With the paper’s networks, which err by themselves, it lies at other D (their table is below).`,
   },
 ] as const satisfies ReadonlyArray<LabPreset>;
 

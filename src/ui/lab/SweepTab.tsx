@@ -52,7 +52,7 @@ function Run(): ReactElement {
           <span className="note sweep-progress">{progressText(progress)}</span>
         </>
       )}
-      {stage === 'running' ? <p className="note sweep-estimate">{t`It goes on while the laboratory is closed.`}</p> : <Estimate />}
+      {stage === 'running' ? <p className="note sweep-estimate">{t`It goes on while the laboratory is closed.`}</p> : stage !== 'asking' && <Estimate />}
       {stage === 'asking' && (
         <div className="sweep-ask" role="alert">
           <p>{message}</p>

@@ -113,9 +113,9 @@ export function spotPlot(of: Measured, amount: number): PlotProps {
   };
 }
 
-/** "100 runs: 4 D × 5 amounts × 5 repetitions, about 30 seconds on this device." */
+/** "100 cells, a run each: 4 D × 5 amounts × 5 repetitions, about 30 seconds on this device." */
 export function estimateText({ sweep: { D, amounts, repeats }, cells, missing, seconds }: SweepEstimate): string {
-  const runs = t`${plural(cells, { one: '# run', other: '# runs' })}: ${count(D.length)} D × ${plural(amounts.length, { one: '# amount', other: '# amounts' })} × ${plural(repeats, { one: '# repetition', other: '# repetitions' })}`;
+  const runs = t`${plural(cells, { one: '# cell', other: '# cells, a run each' })}: ${count(D.length)} D × ${plural(amounts.length, { one: '# amount', other: '# amounts' })} × ${plural(repeats, { one: '# repetition', other: '# repetitions' })}`;
   if (missing === 0) return t`${runs}; all of them are known already.`;
   const time = duration(seconds);
   return missing < cells ? t`${runs}; ${count(missing)} of them are new, about ${time} on this device.` : t`${runs}, about ${time} on this device.`;

@@ -1,9 +1,8 @@
 /** The picture of a plot: axes, lines, points, error bars, marks and names, as SVG that stands on its own when it is saved. */
 import type { ReactElement, Ref } from 'react';
 import { line, symbol, symbolCircle, symbolCross, symbolDiamond, symbolSquare, symbolStar, symbolTriangle, symbolWye } from 'd3-shape';
-import { type Frame, LEADER, legendHeight, ROW, SWATCH } from './frame.ts';
+import { type Frame, LEADER, legendHeight, RING, ROW, SWATCH } from './frame.ts';
 import type { Spot } from './place.ts';
-import { textWidth } from './text.ts';
 import type { PlotProps, Series } from './types.ts';
 
 /** Colours in plots.css; after so many they begin again with another dash. */
@@ -112,22 +111,17 @@ function Names({ frame, series }: { readonly frame: Frame; readonly series: Read
   );
 }
 
-function Marks({ frame: { em, left, right, top, x, y }, marks }: { readonly frame: Frame; readonly marks: NonNullable<PlotProps['marks']> }): ReactElement {
+function Marks({ frame: { em, x, y, markNames }, marks }: { readonly frame: Frame; readonly marks: NonNullable<PlotProps['marks']> }): ReactElement {
   return (
     <g>
-      {marks.map(({ x: at, y: value, text }) => {
-        const half = (textWidth(text) * em) / 2;
-        const [px, py] = [x.at(at), y.at(value)];
-        const above = py - 2 * em > top;
-        return (
-          <g key={`${at} ${value}`} className="plot-mark">
-            <circle cx={px} cy={py} r={0.7 * em} />
-            <text x={Math.min(right - half, Math.max(left + half, px))} y={above ? py - 1.1 * em : py + 1.8 * em} textAnchor="middle">
-              {text}
-            </text>
-          </g>
-        );
-      })}
+      {marks.map(({ x: at, y: value, text }, i) => (
+        <g key={`${at} ${value}`} className="plot-mark">
+          <circle cx={x.at(at)} cy={y.at(value)} r={RING * em} />
+          <text x={markNames[i]!.x} y={markNames[i]!.y}>
+            {text}
+          </text>
+        </g>
+      ))}
     </g>
   );
 }
@@ -154,7 +148,7 @@ export function Drawing({ frame, plot, active, ref }: { readonly frame: Frame; r
       )}
       <Marks frame={frame} marks={marks} />
       <Names frame={frame} series={series} />
-      {active && <circle className="plot-active" cx={active.x} cy={active.y} r={0.7 * em} />}
+      {active && <circle className="plot-active" cx={active.x} cy={active.y} r={RING * em} />}
     </svg>
   );
 }

@@ -29,6 +29,8 @@ export interface Frame {
   readonly legend: ReadonlyArray<LegendItem>;
   /** Where the name of the floor crosses the fewest lines, px: its baseline, and its left end. */
   readonly floorName: { readonly x: number; readonly y: number } | null;
+  /** The same for the names of marks, one each. */
+  readonly markNames: ReadonlyArray<{ readonly x: number; readonly y: number }>;
 }
 
 /** Height by width of the plotting area with its numbers, and its limits in em: neither a ribbon nor a tower. */
@@ -43,6 +45,8 @@ const GAP = 0.8;
 /** Names stand at the ends of lines from this width on, em, and take at most this share of it. */
 const WIDE = 36;
 const MOST_SHARE = 0.3;
+/** Radius of the ring of a mark, em. */
+const RING = 0.7;
 /** Between the end of a line and its name, with its marker, em. */
 const LEADER = 2;
 
@@ -54,11 +58,22 @@ function directLabels(series: ReadonlyArray<Series>, ends: ReadonlyArray<number>
   return places && series.map(({ id }, i) => ({ id, end: ends[i]!, at: places[i]! }));
 }
 
+type Edges = Pick<Frame, 'left' | 'right' | 'top' | 'bottom' | 'em'>;
+
 /** Boxes in which the name of the floor may stand: at either end of its line or in the middle, below it or above, inside the plot. */
-function floorPlaces(at: number, extent: number, { left, right, top, bottom, em }: Pick<Frame, 'left' | 'right' | 'top' | 'bottom' | 'em'>): Box[] {
+function floorPlaces(at: number, extent: number, { left, right, top, bottom, em }: Edges): Box[] {
   const columns = [left + em / 4, right - extent - em / 4, (left + right - extent) / 2];
   const rows = [at + em / 4, at - (ROW + 0.25) * em].filter((upper) => upper > top && upper + ROW * em < bottom);
   return (rows.length > 0 ? rows : [at - (ROW + 0.25) * em]).flatMap((upper) => columns.map((from) => ({ left: from, right: from + extent, top: upper, bottom: upper + ROW * em })));
+}
+
+/** Boxes for the name of a mark: above its ring, below it, at its sides; those within the plot, or the first as far within as it can be. */
+function markPlaces(x: number, y: number, extent: number, { left, right, top, bottom, em }: Edges): Box[] {
+  const beside = RING * em + em / 4;
+  const within = Math.min(right - extent, Math.max(left, x - extent / 2));
+  const boxes = [[within, y - beside - ROW * em], [within, y + beside], [x + beside, y - (ROW * em) / 2], [x - beside - extent, y - (ROW * em) / 2]].map(([from, upper]) => ({ left: from!, right: from! + extent, top: upper!, bottom: upper! + ROW * em }));
+  const inside = boxes.filter((box) => box.left >= left && box.right <= right && box.top >= top && box.bottom <= bottom);
+  return inside.length > 0 ? inside : boxes.slice(0, 1);
 }
 
 /** @param width pixels of the whole. @param em pixels of the text. */
@@ -88,10 +103,11 @@ export function frameOf(plot: PlotProps, width: number, em: number): Frame {
     points.flatMap((point, p) => (isDrawn(point, plot) ? [{ series: s, point: p, x: x.at(point.x), y: y.at(point.y) }] : [])),
   );
   const floorName = floor ? clearest(spots, floorPlaces(y.at(floor.y), textWidth(floor.text) * em, { left, right, top, bottom, em })) : null;
-  return { width, height: Math.ceil(upper + rows * LEGEND_ROW * em + (rows > 0 ? em / 2 : 0)), em, left, right, top, bottom, x, y, spots, direct: direct ?? [], legend, floorName };
+  const markNames = marks.map((mark) => clearest(spots, markPlaces(x.at(mark.x), y.at(mark.y), textWidth(mark.text) * em, { left, right, top, bottom, em })));
+  return { width, height: Math.ceil(upper + rows * LEGEND_ROW * em + (rows > 0 ? em / 2 : 0)), em, left, right, top, bottom, x, y, spots, direct: direct ?? [], legend, floorName, markNames };
 }
 
 /** Middle of a row of the legend, px from the top. */
 export const legendHeight = ({ bottom, em }: Frame, row: number): number => bottom + 2 * ROW * em + em / 2 + (row + 0.5) * LEGEND_ROW * em;
 
-export { LEADER, ROW, SWATCH };
+export { LEADER, RING, ROW, SWATCH };

@@ -24,12 +24,12 @@ const EQUAL = 0.05;
 /** "Euler falls from 0.3 at 4 to 0.002 at 144." Empty when there is nothing to compare. Heights below `least` are not told apart. */
 export function courseText({ name, points }: Series, plot: Pick<PlotProps, 'xTicks' | 'least'>): string {
   const { least = 0 } = plot;
-  const heightText = (y: number): string => (y < least ? t`less than ${measuredText(least)}` : measuredText(y));
+  const heightText = (y: number): string => (y < least ? t`less than ${tickText(least)}` : measuredText(y));
   const known = points.filter(({ y }) => Number.isFinite(y)).toSorted((a, b) => a.x - b.x);
   const [first, last] = [known[0], known.at(-1)];
   if (!first || !last || first === last) return '';
   const [from, to] = [heightText(first.y), heightText(last.y)];
-  if (first.y < least && last.y < least) return t`${name} stays below ${measuredText(least)} from ${xText(first.x, plot)} to ${xText(last.x, plot)}.`;
+  if (first.y < least && last.y < least) return t`${name} stays below ${tickText(least)} from ${xText(first.x, plot)} to ${xText(last.x, plot)}.`;
   const [begin, end] = [xText(first.x, plot), xText(last.x, plot)];
   if (Math.abs(last.y - first.y) <= EQUAL * Math.max(Math.abs(first.y), Math.abs(last.y))) return t`${name} stays near ${to} from ${begin} to ${end}.`;
   return last.y < first.y ? t`${name} falls from ${from} at ${begin} to ${to} at ${end}.` : t`${name} rises from ${from} at ${begin} to ${to} at ${end}.`;
@@ -59,7 +59,7 @@ export function tableOf(plot: PlotProps): PlotTable {
 /** Said below a plot whose logarithmic axis cannot show all of it. */
 export function edgeText({ series, yScale, least = 0 }: Pick<PlotProps, 'series' | 'yScale' | 'least'>): string {
   const below = yScale === 'log' && series.some(({ points }) => points.some(({ y }) => y < least));
-  if (below) return t`Points on the lower edge are less than ${measuredText(least)}: nothing, as far as single precision tells.`;
+  if (below) return t`Points on the lower edge are less than ${tickText(least)}: nothing, as far as single precision tells.`;
   const beyond = yScale === 'log' && series.some(({ points }) => points.some(({ y }) => y <= 0));
   return beyond ? t`Points on the lower edge are 0, which a logarithmic axis does not have.` : '';
 }
