@@ -5,7 +5,8 @@ import { looker } from '../src/core/look.ts';
 import { createGpuEngine } from '../src/engine/gpu/index.ts';
 import { testDevice } from '../src/engine/gpu/testing.ts';
 import type { Recipe } from '../src/engine/engine.ts';
-import { energyDistance } from '../src/metrics/energy.ts';
+import { distanceSums } from '../src/core/distances.ts';
+import { energyDistance, energyOf } from '../src/metrics/energy.ts';
 import { hitShares, totalVariation, totalVariationNoise } from '../src/metrics/hits.ts';
 import { pathMeter } from '../src/metrics/path.ts';
 import { slicedWasserstein } from '../src/metrics/sliced-wasserstein.ts';
@@ -144,12 +145,49 @@ async function saySamplers(charges: Charges, D: number, say: (line: string) => v
   }
 }
 
+/** Float64 is timed on every so manieth row, which all cost the same. */
+const PART = 20;
+
+/** The energy distance of all samples on the GPU against float64 on one core of the processor: time of all, and the values of a tenth apart. */
+async function sayEnergy(charges: Charges, say: (line: string) => void): Promise<void> {
+  const { device, adapterInfo } = await testDevice();
+  const engine = createGpuEngine(device, adapterInfo);
+  const points = spiral(SAMPLES, 1.6);
+  const few = spiral(PAIRED, 1.6);
+  try {
+    // Compiles, finds the pace, and is right.
+    const found = energyOf(await engine.distances(charges, few), PAIRED).distance;
+    const before = spentBy(process.pid)?.gpu ?? null;
+    const began = performance.now();
+    await engine.distances(charges, points);
+    const wall = performance.now() - began;
+    const after = spentBy(process.pid)?.gpu ?? null;
+    const ms = before === null || after === null ? wall : after - before;
+    const sums = distanceSums(charges, points);
+    const part = timed(() => sums.part(0, Math.floor(sums.rows / PART)).between);
+    const pairs = SAMPLES * CHARGES + (SAMPLES ** 2 + CHARGES ** 2) / 2;
+    say(
+      JSON.stringify({
+        metric: `energy distance of ${SAMPLES} on the GPU`,
+        ms: rounded(ms),
+        by: ms === wall ? 'wall' : 'cpu',
+        'float64 / ours': rounded((part.ms * PART) / ms),
+        'pairs a second': rounded((pairs / ms) * 1000),
+        'values apart': rounded(Math.abs(found - energyDistance(charges, few).distance)),
+      }),
+    );
+  } finally {
+    engine.dispose();
+  }
+}
+
 /** Measures and prints. @param only beginnings of names of metrics, or 'samplers'; null for all. */
 export async function benchMetrics(say: (line: string) => void, only: readonly string[] | null): Promise<void> {
   const wanted = (name: string): boolean => only === null || only.some((start) => name.startsWith(start));
   const charges = squareCharges(CHARGES);
   say(`Metrics on ${SAMPLES} samples and ${CHARGES} charges: CPU ms, and how many times longer a plain version takes.`);
   for (const pair of pairsOf(equalCharges(2, charges.positions)).filter(({ metric }) => wanted(metric))) say(JSON.stringify(row(pair)));
+  if (wanted('energy distance on the GPU')) await sayEnergy(equalCharges(2, charges.positions), say);
   if (!wanted('samplers')) return;
   for (const D of [1, Infinity]) {
     say(`Samplers at D = ${D}, ${STEPS} steps on the GPU: cost of a step and of an evaluation against Euler's.`);
