@@ -58,8 +58,10 @@ function pointsAmong(rows: Float32Array, N: number): Float32Array {
   return points;
 }
 
+type Gathered = 'score' | 'charge' | 'all';
+
 /** What the GPU answers at points [SAMPLES, N + 1]: rows of walks and of answers. */
-async function asked(charges: Charges, D: number, points: Float32Array): Promise<{ readonly walks: Float32Array; readonly answers: Float32Array }> {
+async function asked(charges: Charges, D: number, points: Float32Array, gathered: Gathered): Promise<{ readonly walks: Float32Array; readonly answers: Float32Array }> {
   const N = charges.dimension;
   const walks = new Float32Array(SAMPLES * WALK);
   for (let i = 0; i < SAMPLES; i++) {
@@ -69,7 +71,7 @@ async function asked(charges: Charges, D: number, points: Float32Array): Promise
     walks[i * WALK + 19] = STAGES * STEP + 1;
   }
   const { device } = room;
-  const posterior = await posteriorOf(room, room.charges(charges), pfgmppLaw(D, N), { seed: SEED, stages: STAGES });
+  const posterior = await posteriorOf(room, room.charges(charges), pfgmppLaw(D, N), { seed: SEED, stages: STAGES }, gathered);
   const storage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC;
   const [there, span] = [bufferOf(device, storage, walks, 'walks'), bufferOf(device, GPUBufferUsage.UNIFORM, new Uint32Array([BEGIN, SAMPLES]), 'span')];
   const answers = device.createBuffer({ size: SAMPLES * ANSWER_BYTES, usage: storage });
@@ -87,13 +89,17 @@ async function asked(charges: Charges, D: number, points: Float32Array): Promise
 
 const off = (got: number, want: number, allowed: number, what: string): void => expect(Math.abs(got - want), `${what}: got ${got}, expected ${want}`).toBeLessThanOrEqual(allowed);
 
-it.each([[2, 0.5], [2, 1], [2, 2], [2, 7.3], [2, 128], [2, 1e4], [3, 1], [3, 128]] as const)('in %i dimensions at D = %s the score, x̂ and the charge that is drawn are the twin’s', async (N, D) => {
+const kernels = [[2, 0.5], [2, 1], [2, 2], [2, 7.3], [2, 128], [2, 1e4], [3, 1], [3, 128]] as const;
+/** Answers with all at once are the other two together: one law shows it. */
+const cases: readonly (readonly [2 | 3, number, Gathered])[] = [...kernels.flatMap(([N, D]) => [[N, D, 'score'] as const, [N, D, 'charge'] as const]), [2, 1, 'all']];
+
+it.each(cases)('in %i dimensions at D = %s what is gathered is the twin’s: %s', async (N, D, gathered) => {
   for (const count of [1, 7, 8, 9, 33, 1025]) {
     const charges = cloud(N, count);
     const uploaded = room.charges(charges);
     const rows = packCharges(charges, uploaded.origin);
     const points = pointsAmong(rows, N);
-    const { walks, answers } = await asked(charges, D, points);
+    const { walks, answers } = await asked(charges, D, points, gathered);
     // The twin sees the very numbers that the GPU sees.
     const seen: Charges = { ...charges, positions: Float64Array.from({ length: count * N }, (_, j) => rows[4 * Math.floor(j / N) + (j % N)]!), weights: Float64Array.from({ length: count }, (_, i) => rows[4 * i + 3]!) };
     const look = looker(seen, pfgmppLaw(D, N));
@@ -112,12 +118,13 @@ it.each([[2, 0.5], [2, 1], [2, 2], [2, 7.3], [2, 128], [2, 1e4], [3, 1], [3, 128
       posteriorWeights(seen, pfgmppLaw(D, N), x, level, found);
       const weights = [...found];
       const squares = weights.map((_, c) => x.reduce((sum, value, a) => sum + (value - seen.positions[c * N + a]!) ** 2, level * level * D));
-      for (let a = 0; a < N; a++) {
+      for (let a = 0; a < N && gathered !== 'charge'; a++) {
         const [ys, gs] = [weights.map((_, c) => seen.positions[c * N + a]!), weights.map((_, c) => ((N + D) * (seen.positions[c * N + a]! - x[a]!)) / squares[c]!)];
         const spread = (values: readonly number[], mean: number): number => values.reduce((sum, value, c) => sum + (weights[c]! * (2 * shares * Math.abs(value - mean) + (sums + 16 * ULP) * Math.abs(value)) + LEAST_SHARE * Math.abs(value)), 0);
         off(walks[i * WALK + 8 + a]!, sight.mean[a]!, spread(ys, sight.mean[a]!), `${what}, x̂`);
         off(answers[i * 8 + a]!, sight.score[a]!, spread(gs, sight.score[a]!), `${what}, score`);
       }
+      if (gathered === 'score') continue;
       // The charge that was drawn is the one at which the cumulated shares pass u, or one whose border u is within rounding of.
       const drawn = answers[i * 8 + 7]!;
       const below = weights.slice(0, drawn).reduce((sum, w) => sum + w, 0);
