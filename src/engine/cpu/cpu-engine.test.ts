@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { adapted } from '../../core/adaptive.ts';
 import { drawnField } from '../../core/chance.ts';
 import { centroid, type Charges, chargesFrom } from '../../core/charges.ts';
+import { distanceSums } from '../../core/distances.ts';
 import { denoiser, integrate } from '../../core/integrate.ts';
 import { usualKnobs } from '../../core/knobs.ts';
 import { flowLevels } from '../../core/schedule.ts';
@@ -22,6 +23,17 @@ describe('points', () => {
       const all = Array.from({ length: 5 }, (_, c) => (points[2 * i]! - five.positions[2 * c]!) ** 2 + (points[2 * i + 1]! - five.positions[2 * c + 1]!) ** 2);
       expect([charge[i], distance2[i]]).toEqual([all.indexOf(Math.min(...all)), Math.fround(Math.min(...all))]);
     }
+  });
+  it('are as far apart as core says, whoever takes which row, and are given up when aborted', async () => {
+    const shares: number[] = [];
+    const found = await engine.distances(five, points, { onProgress: (share) => shares.push(share) });
+    const want = distanceSums(five, points).part(0, 205);
+    // The same terms in another order.
+    for (const key of ['between', 'ofSamples', 'ofCharges'] as const) expect(found[key]).toBeCloseTo(want[key], 12);
+    expect(shares.at(-1)).toBe(1);
+    const control = new AbortController();
+    await expect(engine.distances(five, points, { signal: control.signal, onProgress: () => control.abort() })).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(engine.distances(five, new Float32Array(0))).rejects.toThrow(RangeError);
   });
   it('move as the field of core says', async () => {
     const law = pfgmppLaw(7.3, 2);
