@@ -59,6 +59,8 @@ async function start(refused: Refusal | null): Promise<void> {
     return;
   }
   const { engine, display, instead } = opened;
+  // Style sheets leave out what a graphics card does in passing.
+  document.documentElement.toggleAttribute('data-software', display.software);
   picture.setState({ display, engine });
   setStatus({ tier: engine.tier, adapter: engine.adapter, instead: instead?.unavailable ?? null });
   running = { engine, director: createDirector(engine, display.software) };
