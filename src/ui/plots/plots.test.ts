@@ -45,6 +45,12 @@ describe('numbers beside an axis', () => {
     expect(written.length).toBeLessThan(12);
   });
 
+  it('that are names stand wherever one finds room, however uneven their places are', () => {
+    const named = [0, 0.02, 0.2, 0.5, 1].map((x) => ({ x, text: String(x) }));
+    const { ticks } = axisOf({ kind: 'linear', domain: [0, 1], range: [0, 300], text: tickText, extent: (text) => EM * textWidth(text), gap: EM, named });
+    expect(ticks.flatMap(({ text }) => text || [])).toEqual(['0', '0.2', '0.5', '1']);
+  });
+
   it('have a domain that holds every point, also a lone one, none, and those that a logarithm cannot show', () => {
     expect(domainOf([], 'log')).toEqual([0.1, 1]);
     expect(domainOf([0, -1, NaN], 'log')).toEqual([0.1, 1]);
@@ -92,6 +98,23 @@ describe('names of lines', () => {
     const many = Array.from({ length: 14 }, (_, i) => line(`Sampler ${i}`, []));
     for (const { left, id } of legendRows(many, 320, EM)) expect(left === 0 || left + (2.4 + textWidth(id)) * EM <= 320).toBe(true);
     expect(legendRows(many, 320, EM).at(-1)!.row).toBeGreaterThan(3);
+  });
+});
+
+describe('names in the plot', () => {
+  it('of the floor and of marks stand where lines do not', () => {
+    const valley = line('a', [[1, 1], [2, 0.5], [3, 0.2], [4, 0.5], [5, 1]]);
+    const frame = frameOf(plot([valley], { xScale: 'linear', yScale: 'linear', floor: { y: 0.1, text: 'chance' }, marks: [{ x: 3, y: 0.2, text: 'least: here' }] }), 600, EM);
+    // Below the bottom of the valley, and away from it.
+    expect(frame.markNames[0]!.y).toBeGreaterThan(frame.y.at(0.2));
+    const { x, y } = frame.floorName!;
+    for (const spot of frame.spots) expect(spot.x < x || spot.x > x + EM * textWidth('chance') || Math.abs(spot.y - y) > EM).toBe(true);
+  });
+  it('leave lengths below rounding on the edge', () => {
+    const { y, spots } = frameOf(plot([line('a', [[1, 0.1], [2, 1e-9], [3, 0]])], { least: 1e-6 }), 600, EM);
+    expect(y.domain[0]).toBeGreaterThan(1e-7);
+    expect(spots[1]!.y).toBe(spots[2]!.y);
+    expect(edgeText(plot([line('a', [[1, 0.1], [2, 1e-9]])], { least: 1e-6 }))).toContain('less than 10⁻⁶');
   });
 });
 
