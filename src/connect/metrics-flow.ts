@@ -12,7 +12,11 @@ import { measured } from './measure.ts';
 
 /** Samples of which paths are measured: their mean is then known to about a percent. */
 const PATHS = 2048;
-/** Samples of which the likelihood is: twice as many looks as knots for each, in float64 without a graphics card. */
+/**
+ * Samples of which the likelihood is: twice as many looks as knots for each, in float64 without a graphics card. With one they are its own: even in
+ * software a fifth of the time. Its float32 is off by 7e-6 in log density and in level · divergence (measured at level 0.1 among 1,024 charges), together
+ * less than 1e-4 over ten e-folds of the level.
+ */
 const LOOKED = { webgpu: 1024, cpu: 256 } as const;
 
 export interface Progress {
