@@ -68,6 +68,20 @@ test('a sweep is cancelled, goes on without computing anything twice, and is sav
   await expect(page.getByRole('button', { name: 'Laboratory' })).toBeFocused();
 });
 
+test('measuring rests while the laboratory is closed, and goes on when it is opened again', async ({ page }) => {
+  await open(page, 'v=1&samples=64&charges=16');
+  const button = page.getByRole('button', { name: 'Laboratory' });
+  await button.click();
+  await page.getByRole('button', { name: 'Measure error against evaluations' }).click();
+  const progress = page.getByRole('progressbar', { name: 'Measuring' });
+  await expect(progress).toBeVisible();
+  await page.getByRole('button', { name: 'Close the laboratory' }).click();
+  await button.click();
+  // Nobody presses anything.
+  await expect(progress).toBeVisible();
+  await expect(page.getByRole('figure', { name: 'Where they end together' })).toBeVisible();
+});
+
 test('scripts sweep too, and are asked before it takes long', async ({ page }) => {
   await open(page);
   const asked = await page.evaluate(async () => {
