@@ -48,7 +48,7 @@ function expectLaw(comparisons: number, values: number[], cdf: (value: number) =
 }
 
 describe.each([2, 3] as const)('annealed around one charge at D = infinity in %i dimensions', (N) => {
-  it('is after each level normal of the variance that its steps leave, to the last digit of it', () => {
+  it('is after each level normal, of the mean and variance that its steps leave', () => {
     const y = [0.4, -0.3, 0.2].slice(0, N);
     const charges = chargesFrom(N, [y]);
     const levels = flowLevels({ schedule: 'log' }, 12, 8, 0.5);
