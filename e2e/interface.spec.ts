@@ -2,6 +2,9 @@
 import golden from '../src/core/golden.json' with { type: 'json' };
 import { expect, ONE_TIER, open, test, WEBGPU_ALONE } from './page.ts';
 
+// Nothing here looks at the picture: without a graphics card a frame takes as long as it has pixels.
+test.use({ viewport: { width: 800, height: 300 } });
+
 interface Golden {
   readonly id: string;
   readonly inputs: { readonly Y: number[][]; readonly q: number[]; readonly D: number | 'inf'; readonly x: number[]; readonly sigma?: number; readonly r?: number };
