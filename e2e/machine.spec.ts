@@ -4,6 +4,9 @@ import { chromiumPath } from '../scripts/chromium.mjs';
 import { QUIET, SOFTWARE_WEBGPU } from '../scripts/flags.mjs';
 import { open, test } from './page.ts';
 
+// Nothing here looks at the picture: without a graphics card a frame takes as long as it has pixels.
+test.use({ viewport: { width: 800, height: 300 } });
+
 const EXPERIMENT = 'v=1&samples=300&charges=64&sampler.steps=16&model.D=8&seed=4';
 
 /** Keeps every device that the page asks for in window.devices. */
