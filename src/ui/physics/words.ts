@@ -19,7 +19,7 @@ const samplerIdea = (kind: SamplerKind): string =>
     ancestral: t`Steps below the next level, then adds noise up to it; the same law as DDPM.`,
     pc: t`An ancestral step, then one Langevin step to correct it.`,
     langevin: t`Walks at one noise level: up the slope of log p, and noise. Never comes to the data itself.`,
-    annealed: t`Five Langevin steps at each noise level, then on to the next lower one.`,
+    annealed: t`Five Langevin steps at each noise level, then on to the next lower one. Where levels fall fast the walkers lag behind and keep more noise.`,
   })[kind];
 
 const orderText = (order: Sampler['order']): string =>
