@@ -1,4 +1,4 @@
-// Discrete Fourier transforms of 4, 8 and 16 complex numbers in registers, e^(+2 pi i k n/R), without scaling. Twin: a plain sum in src/engine/gpu/table/transform.gpu.test.ts.
+// Discrete Fourier transforms of 4, 8 and 16 complex numbers in registers, e^(+2 pi i k n/R), without scaling. Twin: a plain sum in src/engine/gpu/transform.gpu.test.ts.
 // Values go in and out by position: element n of the input, then wave number k of the output.
 
 const HALF_ROOT = 0.7071067811865476;

@@ -5,7 +5,7 @@ import type { Pass } from '../pass.ts';
 import { lawPass, type Room, uniformBuffer } from '../room.ts';
 import type { Grid } from './plan.ts';
 import type { Prepared } from './prepared.ts';
-import { COMPLEX, createTransforms, type Transforms } from './transform.ts';
+import { COMPLEX, createTransforms, type Transforms } from '../transform.ts';
 
 /** Complex numbers of a batch: a few ms on a software adapter for every million. */
 const BATCH = 2 ** 20;

@@ -4,7 +4,7 @@ import { bufferOf } from '../buffers.ts';
 import type { Room } from '../room.ts';
 import { type Grid, radiusOf } from './plan.ts';
 import { type Cells, cellsOf, finestOf, momentsOf, rowsOf, type Sources, sourcesOf, splat } from './sources.ts';
-import type { Transforms } from './transform.ts';
+import type { Transforms } from '../transform.ts';
 
 /** Two charge sets, each coarse and fine. */
 const MOST_KEPT = 4;

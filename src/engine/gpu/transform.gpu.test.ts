@@ -1,9 +1,9 @@
-/** The Fourier transforms of tables against plain sums in float64. */
+/** Fourier transforms against plain sums in float64. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bufferOf } from '../buffers.ts';
-import { readBack } from '../read.ts';
-import type { Room } from '../room.ts';
-import { numbers, testRoom } from './testing.ts';
+import { bufferOf } from './buffers.ts';
+import { readBack } from './read.ts';
+import type { Room } from './room.ts';
+import { numbers, testRoom } from './table/testing.ts';
 import { createTransforms } from './transform.ts';
 
 let room: Room;

@@ -1,9 +1,9 @@
 /** Fourier transforms of square complex fields on the GPU, a batch at a time. Sign +, no scaling. */
-import { bufferOf } from '../buffers.ts';
-import type { Pass } from '../pass.ts';
-import { type Room, uniformBuffer } from '../room.ts';
+import { bufferOf } from './buffers.ts';
+import type { Pass } from './pass.ts';
+import { type Room, uniformBuffer } from './room.ts';
 
-/** Radices of the stages of each length that tables use: as few stages as registers allow. */
+/** Radices of the stages of each length: as few stages as registers allow. */
 const stages: Readonly<Record<number, readonly (4 | 8 | 16)[]>> = { 64: [16, 4], 128: [16, 8], 256: [16, 16], 512: [8, 8, 8], 1024: [16, 16, 4] };
 
 /** Bytes of a complex number. */
