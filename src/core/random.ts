@@ -14,6 +14,10 @@ export const streams = {
   noise: 4,
   /** Noise done to samples on purpose, one draw a step. */
   kick: 5,
+  /** How many offspring a sample of the grid has in a step. */
+  branching: 6,
+  /** By how much clones are moved apart. */
+  jitter: 7,
 } as const;
 
 /**
