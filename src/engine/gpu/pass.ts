@@ -24,6 +24,13 @@ const passes = {
   transform: { struct: 'Transform', bindings: ['uniform', 'read', 'read', 'write'] },
   convolve: { struct: 'Convolve', bindings: ['uniform', 'read', 'read', 'read', 'read', 'write'] },
   collect: { struct: 'Collect', bindings: ['uniform', 'read', 'write', 'write'] },
+  multiply: { struct: 'Multiply', bindings: ['uniform', 'read', 'read', 'write'] },
+  combine: { struct: 'Combine', bindings: ['uniform', 'read', 'write', 'write'] },
+  begin: { struct: 'Begin', bindings: ['uniform', 'read', 'write', 'write'] },
+  carry: { struct: 'Carry', bindings: ['uniform', 'read', 'read', 'read', 'write', 'write', 'write', 'write', 'write'] },
+  ranks: { struct: 'Ranks', bindings: ['uniform', 'write'] },
+  branch: { struct: 'Branch', bindings: ['uniform', 'read', 'write', 'write', 'write'] },
+  tally: { struct: 'Tally', bindings: ['uniform', 'read', 'read', 'write', 'write'] },
   lookup: { struct: 'Table', bindings: ['uniform', 'read', 'uniform', 'write', 'uniform', 'read', 'read', 'read', 'read'] },
 } as const satisfies Readonly<Record<string, { readonly struct: string; readonly bindings: readonly Binding[] }>>;
 

@@ -1,0 +1,59 @@
+// Makes the fields of a grid at a time of what the transforms give, and finds the least and the largest density.
+// Buffers: combine (uniform); parts [2 or 3, size, size] complex, the transforms of what passes/multiply.wgsl writes;
+// fields [size, size, 4] (p, Jx, Jy, R); extremes [slots, 2] the largest p and the largest -p as lib/ordered.wgsl has them, 0 before.
+
+import package::lib::ordered::to_ordered;
+
+struct Combine {
+  size: u32,
+  // 1 where the equation carries an amplitude.
+  amplitude: u32,
+  // 0 where there are neither births nor deaths: what is left of R is rounding.
+  rates: u32,
+  // Row of the extremes.
+  slot: u32,
+}
+
+// Nodes of one thread, apart by the number of threads: few threads look for extremes.
+const RUN = 16u;
+
+override workgroup_size: u32 = 64;
+
+@group(0) @binding(0) var<uniform> combine: Combine;
+@group(0) @binding(1) var<storage, read> parts: array<vec2f>;
+@group(0) @binding(2) var<storage, read_write> fields: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> extremes: array<atomic<u32>>;
+
+// 2 Im(phi* a).
+fn flux(phi: vec2f, a: vec2f) -> f32 {
+  return 2.0 * (phi.x * a.y - phi.y * a.x);
+}
+
+fn field_at(node: u32, square: u32) -> vec4f {
+  let first = parts[node];
+  let second = parts[node + square];
+  if (combine.amplitude == 1u) {
+    return vec4f(dot(first, first), flux(first, second), flux(first, parts[node + 2u * square]), 0.0);
+  }
+  return vec4f(first.x, second, select(first.y, 0.0, combine.rates == 0u));
+}
+
+@compute @workgroup_size(workgroup_size)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  let square = combine.size * combine.size;
+  let threads = square / RUN;
+  if (id.x >= threads) {
+    return;
+  }
+  let start = field_at(id.x, square);
+  fields[id.x] = start;
+  var ends = vec2f(start.x, -start.x);
+  for (var i = 1u; i < RUN; i++) {
+    let node = id.x + i * threads;
+    let field = field_at(node, square);
+    fields[node] = field;
+    ends = max(ends, vec2f(field.x, -field.x));
+  }
+  atomicMax(&extremes[2u * combine.slot], to_ordered(ends.x));
+  atomicMax(&extremes[2u * combine.slot + 1u], to_ordered(ends.y));
+}
