@@ -65,3 +65,13 @@ it('other starts, and another lowest level, have a converged run of their own', 
   expect(films).toBe(3);
   expect((await measured({ timeMin: 0.01 }, { seed: 6 })).films).toBe(3);
 });
+
+it('the present settings and the curves that are asked for at once are measured on one basis, made once', async () => {
+  baked = [];
+  const other: Experiment = { ...experiment, seed: 6 };
+  const [report] = await Promise.all([errors.measure(other, ['euler'], { signal }), errors.present(other, { signal })]);
+  expect(report.curves[0]!.points.length).toBe(10);
+  // The converged run and its half, ten numbers of steps, and the present one where it was not among those that were done.
+  expect(baked.length).toBeLessThanOrEqual(13);
+  expect(baked.filter(({ sampler }) => sampler === 'rk4').length).toBe(2);
+}, PATIENCE);

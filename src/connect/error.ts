@@ -100,9 +100,7 @@ let basis: Basis | null = null;
 const keyOf = ({ law, surface, levelMin, seed, samples }: Recipe): string => JSON.stringify([law.model, law.uniforms, surface, levelMin, seed, samples]);
 const basisFor = (recipe: Recipe): Basis | null => (basis && basis.charges === recipe.charges && basis.key === keyOf(recipe) ? basis : null);
 
-async function newBasis(engine: Engine, asked: Recipe, signal: AbortSignal): Promise<Basis> {
-  const found = basisFor(asked);
-  if (found) return found;
+async function madeBasis(engine: Engine, asked: Recipe, signal: AbortSignal): Promise<Basis> {
   const by = { sampler: 'rk4' } as const;
   const converged = await runOf(engine, { ...convergedOf(asked), ...by }, signal);
   const half = await runOf(engine, { ...convergedOf(asked, Math.ceil(CONVERGED_STEPS / 2)), ...by }, signal);
@@ -116,6 +114,16 @@ async function newBasis(engine: Engine, asked: Recipe, signal: AbortSignal): Pro
   };
   basis = { charges, key: keyOf(asked), converged, floor, points: new Map() };
   return basis;
+}
+
+/** Settles when the newest basis is made, or given up. */
+let made: Promise<unknown> = Promise.resolve();
+
+/** The basis, made if need be. One after the other: two who want the same get the same, or what one adds to it the other would not see. */
+function newBasis(engine: Engine, asked: Recipe, signal: AbortSignal): Promise<Basis> {
+  const turn = made.then(() => basisFor(asked) ?? madeBasis(engine, asked, signal));
+  made = turn.catch(() => undefined);
+  return turn;
 }
 
 /** @throws Error when the same sample does not start at the same place: then distances between ends mean nothing. */
