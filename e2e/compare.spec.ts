@@ -4,8 +4,9 @@ import { expect, open, seek, test } from './page.ts';
 
 const TWO = 'v=1&samples=128&charges=128&sampler.kind=euler&sampler.steps=6&panes=pfgmpp_1_rk4_12';
 
-/** What is drawn in a pane, below its words. */
+/** What is drawn in a pane, below its words. Notices would lie over it. */
 async function pictured(page: Page, pane: number): Promise<string> {
+  for (const notice of await page.getByRole('button', { name: 'Dismiss' }).all()) await notice.click();
   const { x, y, width, height } = (await page.getByRole('group', { name: `Pane ${pane}`, exact: true }).boundingBox())!;
   const words = 62;
   return (await page.screenshot({ clip: { x, y: y + words, width, height: height - words } })).toString('base64');
