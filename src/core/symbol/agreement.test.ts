@@ -1,0 +1,141 @@
+/** The two sockets on the same density: sums over point sources, and the pair laws, against fields on the grid. */
+import { describe, expect, it } from 'vitest';
+import { pfgmppLaw } from '../../models/pfgmpp.ts';
+import { yukawaLaw, yukawaRate } from '../../models/yukawa.ts';
+import { centroid, type Charges, chargesFrom } from '../charges.ts';
+import type { Law } from '../law.ts';
+import { writeVelocity } from '../posterior.ts';
+import { gridDensity } from './density.ts';
+import { FIELDS, gridFields, spectrumOf } from './fields.ts';
+import { cellOf, gridOf, nodeAt } from './grid.ts';
+import { diffusionSource, mixedSource, type WriteSource, writeSourceField, yukawaSource } from './point-source.ts';
+import type { SymbolLaw } from './symbol.ts';
+
+const grid = gridOf(64, 16);
+/** 1.8 cells. */
+const BANDWIDTH = 0.45;
+const density = gridDensity(grid, chargesFrom(2, [[-1.1, 0.3], [0.8, 1.2], [0.5, -1.4]], [1, 2, 3]), BANDWIDTH);
+
+/** Nodes at which fields are compared: over the data, between them and outside. */
+const probes = [[32, 32], [29, 34], [35, 37], [34, 27], [24, 40], [40, 22], [20, 20]].map(([i, j]) => j! * grid.n + i!);
+const pointAt = (node: number): number[] => [nodeAt(grid, node % grid.n), nodeAt(grid, Math.floor(node / grid.n))];
+
+/** The smooth density as charges, one on each node that has some; of the boxes around as well up to `boxes` away. */
+function chargesOnNodes(boxes: number): Charges {
+  const rows: number[][] = [];
+  const weights: number[] = [];
+  for (let a = -boxes; a <= boxes; a++) {
+    for (let b = -boxes; b <= boxes; b++) {
+      density.forEach((p, node) => {
+        if (p <= 0) return;
+        const [x, y] = pointAt(node);
+        rows.push([x! + a * grid.length, y! + b * grid.length]);
+        weights.push(p);
+      });
+    }
+  }
+  return chargesFrom(2, rows, weights);
+}
+
+/** m, j and r of an equation whose waves decay at the rate `rate`, with the births of `births` in units of m. */
+const symbolOf = (rate: (k: number) => number, births: (k: number) => number): SymbolLaw => ({
+  kind: 'symbol',
+  equation: 'decay',
+  parameters: {},
+  carries: 'density',
+  asymptotic: false,
+  branches: (k) => [{ root: { re: -rate(k), im: 0 }, taken: true }],
+  writeMultipliers(out, k, t) {
+    out[0] = Math.exp(-rate(k) * t);
+    out[2] = births(k) * out[0];
+    out[1] = k > 0 ? (rate(k) * out[0] + out[2]) / (k * k) : 0;
+  },
+});
+
+const [MASS, A, B] = [2, 0.5, 4];
+const yukawa = symbolOf((k) => Math.hypot(k, MASS), (k) => (-MASS * MASS) / Math.hypot(k, MASS));
+const diffusion = symbolOf((k) => k * k, () => 0);
+const mixed = symbolOf((k) => (2 * k * k) / (B + Math.sqrt(B * B + 4 * A * k * k)), () => 0);
+const poisson = symbolOf((k) => k, () => 0);
+
+/**
+ * How far sources on the nodes may be from the grid, for p, Jx, Jy and R: they send the same again from the four waves next to 0 that the nodes cannot tell
+ * from it, k = 2 pi/dx, and from those about it. Of these more is left, e^((t/h)²/2 a) = 6 times as much at most, 1/√a being the slope of the rate (1 for
+ * Yukawa). What is at the grid's Nyquist wave, 1e-7 of the spectrum at 0, is at t below 1e-10 of the largest p₀.
+ */
+function tolerancesOf(law: SymbolLaw, t: number): number[] {
+  const k = (2 * Math.PI) / cellOf(grid);
+  const three = new Float64Array(3);
+  law.writeMultipliers(three, k, t);
+  const flux = k * three[1]!;
+  const most = density.reduce((largest, p) => Math.max(largest, p), 0);
+  return [three[0]!, flux, flux, -three[2]!].map((left) => (4 * 6 * left + 1e-10) * most);
+}
+
+describe('on the same density', () => {
+  const charges = chargesOnNodes(0);
+  const spectrum = spectrumOf(grid, density, 'density');
+  // Neighbouring boxes send less than 1e-10: e^(−16 m), e^(−16 mu) with mu = 2.8, and e^(−16²/4t) of it.
+  it.each<readonly [string, SymbolLaw, WriteSource, number]>([
+    ['Yukawa', yukawa, yukawaSource(MASS), 0.75],
+    ['diffusion', diffusion, diffusionSource, 0.5],
+    ['mixed', mixed, mixedSource(A, B), 0.6],
+  ])('sources and waves give the same p, J and R: %s', (_name, law, source, t) => {
+    const fields = gridFields(spectrum, law, t);
+    const out = new Float64Array(4);
+    for (const node of probes) {
+      writeSourceField(out, charges, source, pointAt(node), t);
+      tolerancesOf(law, t).forEach((tolerance, field) => expect(Math.abs(out[field]! - fields.values[FIELDS * node + field]!)).toBeLessThan(tolerance));
+    }
+  });
+
+  it.each<readonly [string, SymbolLaw, Law, number, number, number]>([
+    ['Yukawa', yukawa, yukawaLaw(MASS, 2), 0.75, 0.75, 1],
+    // Its level is sigma = √(2 t), so dsigma/dt = 1/sigma.
+    ['diffusion', diffusion, pfgmppLaw(Infinity, 2), 0.72, 1.2, 1 / 1.2],
+  ])('a pair law moves samples as the grid does: %s', (_name, symbol, law, t, level, slope) => {
+    const fields = gridFields(spectrum, symbol, t);
+    const [wrong, wrongFlux] = tolerancesOf(symbol, t);
+    const v = new Float64Array(2);
+    for (const node of probes) {
+      const [p, jx, jy] = fields.values.subarray(FIELDS * node, FIELDS * node + FIELDS);
+      writeVelocity(charges, law, pointAt(node), level, v);
+      for (const [axis, flux] of [jx!, jy!].entries()) {
+        // The error of a ratio.
+        const tolerance = (wrongFlux! + Math.abs(flux / p!) * wrong!) / p!;
+        expect(Math.abs(v[axis]! * slope - flux / p!)).toBeLessThan(tolerance);
+      }
+    }
+  });
+
+  it("Yukawa's rate of births is the grid's", () => {
+    const fields = gridFields(spectrum, yukawa, 0.75);
+    const [wrong, , , wrongRate] = tolerancesOf(yukawa, 0.75);
+    for (const node of probes) {
+      const [p, , , r] = fields.values.subarray(FIELDS * node, FIELDS * node + FIELDS);
+      expect(Math.abs(yukawaRate(charges, MASS, pointAt(node), 0.75) - r! / p!)).toBeLessThan((wrongRate! + Math.abs(r! / p!) * wrong!) / p!);
+    }
+  });
+
+  it('PFGM moves samples as Poisson does on the grid, once the boxes around have their charges too', () => {
+    const [boxes, t] = [2, 0.75];
+    const around = chargesOnNodes(boxes);
+    const law = pfgmppLaw(1, 2);
+    const middle = centroid(around);
+    const fields = gridFields(spectrum, poisson, t);
+    const [field, v] = [new Float64Array(4), new Float64Array(2)];
+    // What comes from further off is that of a sheet of mean density 1/L² beyond a square of half side S = (boxes + 1/2) L, p = 2 √2 t/(pi S L²), which pushes
+    // back towards its middle with −p/(2 t) per data unit. Both are even to (distance/S)², 2 %.
+    const beyond = (t * 2 * Math.SQRT2) / (Math.PI * (boxes + 0.5) * grid.length ** 3);
+    for (const node of probes) {
+      const x = pointAt(node);
+      const [p, jx, jy] = fields.values.subarray(FIELDS * node, FIELDS * node + FIELDS);
+      writeSourceField(field, around, yukawaSource(0), x, t);
+      // Of all boxes together the weights are 1.
+      const near = field[0]! * (2 * boxes + 1) ** 2;
+      writeVelocity(around, law, x, t, v);
+      expect(Math.abs(near + beyond - p!)).toBeLessThan(0.05 * beyond);
+      for (const [axis, flux] of [jx!, jy!].entries()) expect(Math.abs(v[axis]! * near - ((x[axis]! - middle[axis]!) * beyond) / (2 * t) - flux)).toBeLessThan(0.05 * beyond);
+    }
+  });
+});
