@@ -1,7 +1,7 @@
 /** The converged path of the sample that is followed, drawn as a ghost beside its own: computed in float64 on the page's thread, in pieces between frames. */
 import { convergedPath } from '../core/reference.ts';
 import type { Engine, Film } from '../engine/engine.ts';
-import { picture } from '../engine/picture.ts';
+import { picture, type GhostPath } from '../engine/picture.ts';
 import { rk4 } from '../samplers/rk4.ts';
 import { followsFlow } from './follows.ts';
 import { pause } from './pause.ts';
@@ -31,12 +31,35 @@ async function rowsOf({ recipe }: Film, sample: number, top: number, wanted: () 
   }
 }
 
+/** The ghost of a sample of a film, or null when nobody wants it any more. */
+async function ghostOf(engine: Engine, film: Film, sample: number, wanted: () => boolean): Promise<GhostPath | null> {
+  const own = await engine.path(film, sample);
+  const rows = wanted() ? await rowsOf(film, sample, own.at(-1)!, wanted) : null;
+  return rows && wanted() ? { rows, sample, film } : null;
+}
+
 /** Puts up the ghost of a sample of the film on the screen, or takes the last one away: a sampler that adds noise has no path to aim at. @param wanted whether it still is. */
 export async function showGhost(engine: Engine, film: Film, sample: number, wanted: () => boolean): Promise<void> {
   // That of the film before stays until there is a new one: it is nearly the same path.
   if (picture.getState().ghost?.sample !== sample || !followsFlow(film.recipe)) picture.setState({ ghost: null });
   if (!followsFlow(film.recipe)) return;
-  const own = await engine.path(film, sample);
-  const rows = wanted() ? await rowsOf(film, sample, own.at(-1)!, wanted) : null;
-  if (rows && wanted()) picture.setState({ ghost: { rows, sample, film } });
+  const ghost = await ghostOf(engine, film, sample, wanted);
+  if (ghost) picture.setState({ ghost });
+}
+
+/** The same for the panes beside, one after the other; those of panes that follow no flow are taken away. @param wanted whether the sample still is. */
+export async function showPaneGhosts(engine: Engine, sample: number, wanted: () => boolean): Promise<void> {
+  for (const [i, { film }] of picture.getState().panes.entries()) {
+    const here = (): boolean => wanted() && picture.getState().panes[i]?.film === film;
+    const put = (ghost: GhostPath | null): void => {
+      const { panes, paneGhosts } = picture.getState();
+      picture.setState({ paneGhosts: panes.map((_, k) => (k === i ? ghost : (paneGhosts[k] ?? null))) });
+    };
+    const before = picture.getState().paneGhosts[i] ?? null;
+    const flows = film !== null && sample < film.samples && followsFlow(film.recipe);
+    if (flows && before?.film === film && before.sample === sample) continue;
+    if (before && (!flows || before.sample !== sample)) put(null);
+    const ghost = flows && here() ? await ghostOf(engine, film, sample, here) : null;
+    if (ghost) put(ghost);
+  }
 }

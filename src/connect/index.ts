@@ -35,6 +35,7 @@ export function connect(): void {
     if (now.experiment !== before.experiment || now.dragging !== before.dragging) running?.director.update();
     if (now.dragging && now.experiment.distribution !== before.experiment.distribution) void runAhead();
     if (now.view.traced !== before.view.traced) void followTrace();
+    if (now.hand.tool !== before.hand.tool) void followLandscape();
     if (now.status.stage !== before.status.stage || now.hand.tool !== before.hand.tool) void rememberShown();
     if (now.experiment !== before.experiment || now.dragging !== before.dragging || now.view.layers.density !== before.view.layers.density) void followDensity();
     if (now.times !== before.times || now.view.layers !== before.view.layers) void followLandscape();
@@ -42,6 +43,7 @@ export function connect(): void {
   clock.subscribe(() => void followLandscape());
   picture.subscribe((now, before) => {
     if (now.film !== before.film) void followTrace();
+    if (now.panes !== before.panes) void followPaneTraces();
     if (now.film !== before.film || now.panes !== before.panes) void followLandscape();
     if (Boolean(now.drawn) === Boolean(before.drawn)) return;
     setStatus({ drawn: now.drawn !== null });
@@ -75,7 +77,7 @@ function recover(reason: string): void {
   running?.engine.dispose();
   running = null;
   losses++;
-  picture.setState({ display: null, engine: null, film: null, lines: null, landscape: null, ahead: null, panes: NO_PANES, drawnPanes: NO_PANES, drawn: null });
+  picture.setState({ display: null, engine: null, film: null, lines: null, landscape: null, paneLandscapes: [], paneGhosts: [], ahead: null, panes: NO_PANES, drawnPanes: NO_PANES, drawn: null });
   setStatus({ panes: [] });
   if (tier === 'cpu') {
     setStatus({ stage: 'unavailable', unavailable: 'no-workers', message: reason });
@@ -105,7 +107,8 @@ async function followDensity(): Promise<void> {
 /** Where it cannot be worked out, because the engine is gone for example, the last one stays. */
 async function followLandscape(): Promise<void> {
   const { score, landscape } = lab.getState().view.layers;
-  if (!score && !landscape && !picture.getState().landscape) return;
+  const { landscape: first, paneLandscapes } = picture.getState();
+  if (!score && !landscape && !first && !paneLandscapes.some(Boolean)) return;
   const { showLandscape } = await import('./landscape.ts');
   await showLandscape().catch(() => undefined);
 }
@@ -125,9 +128,19 @@ async function followTrace(): Promise<void> {
   const { showGhost } = await import('./ghost.ts');
   if (!running || !wanted()) return;
   await showGhost(running.engine, film, traced, wanted);
+  void followPaneTraces();
   const { ghost } = picture.getState();
   if (!ghost || ghost.film !== film || !wanted()) return;
   // Where paths go to, not where they come from.
   const [end, from] = film.recipe.direction === 'backward' ? [numbers.data, 0] : [numbers.prior, ghost.rows.length - GHOST_ROW];
   setTraced({ ...numbers, error: Math.hypot(...end.map((value, a) => value - ghost.rows[from + a]!)) });
+}
+
+/** The ghosts of the panes beside come after the first one's. */
+async function followPaneTraces(): Promise<void> {
+  const { traced } = lab.getState().view;
+  const { panes } = picture.getState();
+  if (traced === null || panes.length === 0) return;
+  const { showPaneGhosts } = await import('./ghost.ts');
+  if (running) await showPaneGhosts(running.engine, traced, () => lab.getState().view.traced === traced && picture.getState().panes === panes);
 }

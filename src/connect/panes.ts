@@ -59,7 +59,8 @@ export function createPanes(engine: Engine, orStopped: (film: Film) => Film, isA
     const { panes } = picture.getState();
     if (panes.length !== wanted) {
       const fitting: PanePicture[] = Array.from({ length: wanted }, (_, i) => panes[i] ?? { film: null, lines: null });
-      picture.setState({ panes: wanted === 0 ? NO_PANES : fitting });
+      const { paneLandscapes, paneGhosts } = picture.getState();
+      picture.setState({ panes: wanted === 0 ? NO_PANES : fitting, paneLandscapes: paneLandscapes.slice(0, wanted), paneGhosts: paneGhosts.slice(0, wanted) });
       for (const { film, lines } of panes.slice(wanted)) [film, lines].forEach((gone) => gone?.release());
     }
     const { panes: reports } = lab.getState().status;

@@ -60,6 +60,9 @@ export interface Picture {
   readonly landscape: LandscapePicture | null;
   /** Charges of the newest document while a finger changes its distribution: they are shown ahead of their film. Null: those of the film. */
   readonly ahead: Charges | null;
+  /** Landscapes and ghosts of the panes beside this picture, in their order; what is not there (yet) is null or missing. */
+  readonly paneLandscapes: ReadonlyArray<LandscapePicture | null>;
+  readonly paneGhosts: ReadonlyArray<GhostPath | null>;
   /** The panes beside this picture; every change makes a new list. */
   readonly panes: ReadonlyArray<PanePicture>;
   /** The panes of the last frame that reached the screen; written by the scene. */
@@ -69,4 +72,4 @@ export interface Picture {
   readonly drawnCharges: Charges | null;
 }
 
-export const picture = createStore<Picture>(() => ({ display: null, engine: null, film: null, lines: null, ghost: null, density: null, landscape: null, ahead: null, panes: NO_PANES, drawnPanes: NO_PANES, drawn: null, drawnCharges: null }));
+export const picture = createStore<Picture>(() => ({ display: null, engine: null, film: null, lines: null, ghost: null, density: null, landscape: null, paneLandscapes: [], paneGhosts: [], ahead: null, panes: NO_PANES, drawnPanes: NO_PANES, drawn: null, drawnCharges: null }));

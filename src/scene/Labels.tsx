@@ -25,6 +25,24 @@ interface Label {
 
 /** The landscape's height is named above the far side of its rim; in shares of half of what it spans. */
 const RIM = 0.93;
+/** CSS pixels by which the middle of a label stays below the header, which on a phone has more lines at times. */
+const BELOW_HEADER = 12;
+
+/** Where the page's header ends, CSS pixels from the top, followed: on a phone it grows by what is said of harm. */
+function useHeaderEnd(): RefObject<number> {
+  const end = useRef(0);
+  useEffect(() => {
+    const header = document.querySelector('header');
+    if (!header) return undefined;
+    const observer = new ResizeObserver(() => {
+      end.current = header.getBoundingClientRect().bottom;
+    });
+    observer.observe(header);
+    return () => observer.disconnect();
+  }, []);
+  return end;
+}
+
 /** World units by which the name stands clear of it. */
 const CLEAR = 0.35;
 
@@ -54,8 +72,8 @@ export function Labels({ host, pane }: { readonly host: RefObject<HTMLDivElement
   const dimension = useShownDimension();
   const spans = useRef<HTMLSpanElement[]>([]);
   const wanted = useStore(lab, (now) => now.view.layers.landscape);
-  const there = useStore(picture, (now) => now.landscape !== null);
-  const onLandscape = wanted && there && pane === 0 && dimension === 2 && !held;
+  const there = useStore(picture, (now) => (pane === 0 ? now.landscape : (now.paneLandscapes[pane - 1] ?? null)) !== null);
+  const onLandscape = wanted && there && dimension === 2 && !held;
   const labels = useMemo((): readonly Label[] => (onLandscape ? [{ text: t`−log p(x, σ)`, at: [0, 0, 0, 0] }] : labelsOf(experimentsShown(whole)[pane] ?? whole, dimension, held)), [onLandscape, whole, pane, dimension, held]);
 
   useEffect(() => {
@@ -72,21 +90,23 @@ export function Labels({ host, pane }: { readonly host: RefObject<HTMLDivElement
     return () => spans.current.forEach((span) => span.remove());
   }, [host, labels]);
 
+  const headerEnd = useHeaderEnd();
   const place = useMemo(() => new Vector3(), []);
   useFrame(() => {
     const view = aimed(pane, camera as PerspectiveCamera, size);
     if (!view) return;
     const { left, top, width, height } = view.frame;
     const placed = placingNow(pane);
-    const rim = onLandscape ? [0, RIM * extentNow(), 0, 0] : null;
+    const rim = onLandscape ? [0, RIM * extentNow(pane), 0, 0] : null;
     labels.forEach((label, i) => {
       const span = spans.current[i];
       if (!span) return;
       const [x, y, z] = rim ? placed(rim) : displayed(label.at, currentDisplay(pane));
       place.set(x, rim ? y + CLEAR : y, z).project(view.camera);
       const inside = place.z < 1 && Math.abs(place.x) < view.margin && Math.abs(place.y) < view.margin;
+      const down = Math.max(top + ((1 - place.y) / 2) * height, headerEnd.current + BELOW_HEADER);
       span.style.opacity = inside ? '1' : '0';
-      span.style.transform = `translate(-50%, -50%) translate(${left + ((place.x + 1) / 2) * width}px, ${top + ((1 - place.y) / 2) * height}px)`;
+      span.style.transform = `translate(-50%, -50%) translate(${left + ((place.x + 1) / 2) * width}px, ${down}px)`;
     });
   });
   return null;

@@ -12,7 +12,7 @@ import { experimentsShown, paneFrames } from '../state/panes.ts';
 import { AXIS } from './axes.ts';
 import { currentDisplay, settle, shownDimension } from './framing.ts';
 import type { Palette } from './palette.ts';
-import { framesNow, markHeight, paneLight } from './panes/views.ts';
+import { framesNow, markHeight, paneShrink } from './panes/views.ts';
 import { surfaceOf } from './surface.ts';
 import type { HandLook, World } from './world.ts';
 
@@ -68,7 +68,7 @@ export function Show({ world, palette, still, onDrawn }: ShowProps) {
     wake();
     const ends = [
       picture.subscribe((now, before) => {
-        if (now.film !== before.film || now.panes !== before.panes || now.lines !== before.lines || now.density !== before.density || now.landscape !== before.landscape || now.ghost !== before.ghost || now.ahead !== before.ahead) wake();
+        if (now.film !== before.film || now.panes !== before.panes || now.lines !== before.lines || now.density !== before.density || now.landscape !== before.landscape || now.ghost !== before.ghost || now.paneLandscapes !== before.paneLandscapes || now.paneGhosts !== before.paneGhosts || now.ahead !== before.ahead) wake();
       }),
       paneFrames.subscribe(wake),
       clock.subscribe(wake),
@@ -109,12 +109,11 @@ export function Show({ world, palette, still, onDrawn }: ShowProps) {
     const held = hand.tool !== 'look';
     const look = held ? handLook(hand, dimension) : null;
     const views = framesNow();
-    world.setMarks(markHeight(views[0] ?? size), look);
-    if (views[0]) world.look.light.value = paneLight(views[0]);
     world.look.pixelRatio.value = viewport.dpr;
     const surfaces = experimentsShown(experiment).slice(0, views.length || 1).map(surfaceOf);
     if (settle(view.coordinates, surfaces, dimension, still ? Infinity : delta)) invalidate();
     world.setDisplay(currentDisplay());
+    world.setMarks(markHeight(views[0] ?? size), look, views[0] ? paneShrink(views[0], currentDisplay().scale) : null);
     world.setDensity(dimension === 3 ? null : hand.canvas ? canvasPicture(hand.canvas) : view.layers.density ? density : null);
     if (world.quieten(held && dimension === 2, still ? Infinity : delta)) invalidate();
     if (world.setLandscape(held || dimension === 3 ? null : landscape, view.layers, still ? Infinity : delta)) invalidate();

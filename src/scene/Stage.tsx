@@ -92,7 +92,7 @@ function DisplayStage({ display }: { readonly display: Display }) {
         <CameraRig dimension={dimension} still={still} />
         <Show world={world} palette={palette} still={still} onDrawn={() => setDrawn(true)} />
         <Labels host={labels} pane={0} />
-        {comparing && <Panes newWorld={newWorld} palette={palette} />}
+        {comparing && <Panes newWorld={newWorld} palette={palette} still={still} />}
         {comparing && panes.map((_, i) => <Labels key={i} host={labels} pane={i + 1} />)}
         {tool === 'look' ? (
           <Pointer />

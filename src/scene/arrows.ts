@@ -13,7 +13,7 @@ export const ARROWS = 19;
  * how many standard deviations of the noise away the data seem: the weak pull among them and the strong one from afar are both to be read.
  */
 const STRONGEST = 10;
-/** CSS pixels: half the width of a quad (and of a head), length of a head, half the thickness of a shaft. */
+/** CSS pixels in one picture, less in a small pane: half the width of a quad (and of a head), length of a head, half the thickness of a shaft. */
 const WIDE = 4.4;
 const HEAD = 8.5;
 const SHAFT = 0.9;
@@ -24,6 +24,7 @@ const corner = positionGeometry.xy as Arithmetic;
 
 export function scoreArrows(landscape: LandscapeNodes, look: LookNodes) {
   const ink = uniform(new Color('#ffffff')) as Arithmetic;
+  const [wide, longest, thick] = [WIDE, HEAD, SHAFT].map((size) => (look.small as Arithmetic).mul(size)) as [Arithmetic, Arithmetic, Arithmetic];
   const index = instanceIndex as Arithmetic;
   const share = vec2(index.mod(ARROWS).toFloat(), index.div(ARROWS).toFloat()).mul(2 / (ARROWS - 1)).sub(1) as Arithmetic;
   // The outermost stand half a step within, so that none reaches beyond the grid.
@@ -37,15 +38,15 @@ export function scoreArrows(landscape: LandscapeNodes, look: LookNodes) {
   const length = tip.xy.div(tip.w).sub(tail.xy.div(tail.w)).mul(viewportSize).mul(0.5).length().div(look.pixelRatio);
   const end = corner.x.mul(0.5).add(0.5);
   const at = mix(tail, tip, end) as Arithmetic;
-  const vertex = at.add(pixels(screenNormal(tail, tip).mul(corner.y).mul(WIDE), at, look));
+  const vertex = at.add(pixels(screenNormal(tail, tip).mul(corner.y).mul(wide), at, look));
 
-  const here = varying(vec2(end.mul(length), corner.y.mul(WIDE))) as Arithmetic;
+  const here = varying(vec2(end.mul(length), corner.y.mul(wide))) as Arithmetic;
   const whole = varying(length) as Arithmetic;
   const fromTip = whole.sub(here.x);
-  const head = whole.mul(0.6).min(HEAD);
+  const head = whole.mul(0.6).min(longest);
   const across = here.y.abs();
-  const inHead = fromTip.div(head).mul(WIDE * 0.9).sub(across).mul(1.2).add(0.5).clamp(0, 1).mul(smoothstep(head.add(0.8), head, fromTip));
-  const inShaft = smoothstep(SHAFT + 0.6, SHAFT - 0.4, across).mul(smoothstep(head.sub(1), head, fromTip));
+  const inHead = fromTip.div(head).mul(wide.mul(0.9)).sub(across).mul(1.2).add(0.5).clamp(0, 1).mul(smoothstep(head.add(0.8), head, fromTip));
+  const inShaft = smoothstep(thick.add(0.6), thick.sub(0.4), across).mul(smoothstep(head.sub(1), head, fromTip));
   const round = varying(smoothstep(ROUND, ROUND - 0.05, share.length())) as Arithmetic;
   const opacity = inHead.max(inShaft).mul(round).mul(mix(float(0.9), float(0.85), look.dark)).mul(varying(long.mul(0.4).add(0.6)));
   const mesh = quads({ vertex, colour: ink, opacity }, 4.5);

@@ -14,6 +14,8 @@ const LEAST_ROOM = 1024;
 /** Radius in CSS pixels of one of `USUAL` charges, and the least and largest of any number of them. */
 const USUAL = 1024;
 const RADIUS = { usual: 3.4, least: 1.6, most: 5 } as const;
+/** In a small pane no charge is drawn with a smaller radius, CSS pixels: it gives less light instead. */
+const LEAST_SHRUNK = 1.2;
 /** A charge is drawn at most so many times as wide as one of mean weight, and at least this share of it. */
 const WIDEST = 6;
 const NARROWEST = 0.5;
@@ -37,6 +39,7 @@ export function chargeMarks(look: LookNodes) {
   const plane = uniform(new Vector4(0, 0, 1, 0)) as Arithmetic;
   let room: Room | null = null;
   let count = 0;
+  let shrunk = 1;
   let dark = true;
 
   function makeRoom(capacity: number): Room {
@@ -91,6 +94,10 @@ export function chargeMarks(look: LookNodes) {
       room.rows.needsUpdate = true;
       size.value = Math.min(RADIUS.most, Math.max(RADIUS.least, RADIUS.usual * (USUAL / count) ** 0.3));
     },
+    /** @param share of their usual size that charges have; 1 in one picture. Takes effect with `show`. */
+    shrink(share: number): void {
+      shrunk = share;
+    },
     /** @param stems the axis that the plane of the hand is across, and its offset; null: no stems. @param grown factor on the size of a charge. @param light factor on its opacity. */
     show(visible: boolean, stems: { readonly axis: 0 | 1 | 2; readonly offset: number } | null, grown: number, light: number): void {
       if (!room) return;
@@ -98,8 +105,10 @@ export function chargeMarks(look: LookNodes) {
       setCount(room.stems, visible && stems && count <= STEM.most ? count : 0);
       if (stems) plane.value.set(...([0, 1, 2].map((a) => (a === stems.axis ? 1 : 0)) as [number, number, number]), stems.offset);
       stemOpacity.value = STEM.opacity * Math.min(1, STEM.few / count) ** 0.7;
-      growth.value = grown;
-      brightness.value = light;
+      // In one picture charges are as large as they are; what a pane makes smaller stops at `LEAST_SHRUNK`.
+      const drawn = shrunk === 1 ? 1 : Math.min(1, Math.max(LEAST_SHRUNK / size.value, shrunk));
+      growth.value = grown * drawn;
+      brightness.value = light * (shrunk / drawn) ** 2;
     },
     setDark(next: boolean): void {
       dark = next;

@@ -42,6 +42,8 @@ export function lookNodes() {
     top: uniform(5),
     /** Physical pixels per CSS pixel. */
     pixelRatio: uniform(1),
+    /** Share of their size in one picture that arrows have in a small pane. */
+    small: uniform(1),
     /** 1 on dark ground (light is added), 0 on paper. */
     dark: uniform(1),
     brightness: uniform(1),

@@ -24,6 +24,14 @@ import type { Surface } from './surface.ts';
 /** Sizes and strengths were chosen at this many samples and this height of the window; more samples are drawn smaller and fainter, so that density stays readable. */
 const USUAL_SAMPLES = 4096;
 const USUAL_HEIGHT = 900;
+/** Samples are not drawn smaller than this many CSS pixels across: they give less light instead. */
+const LEAST_SAMPLE = 2.2;
+/** Light goes with this power of what a size falls short by. The square would keep the mean light of an area; single samples then are too faint to be seen far from the data. */
+const SOFTENED = 1.6;
+/** In a small pane lines, which stay as thin as they are, keep at least this share of their light. */
+const LEAST_LINE_LIGHT = 0.3;
+/** There arrows keep at least this share of their size, or heads and shafts could not be told apart. */
+const LEAST_ARROW = 0.5;
 /** Share of the time line, from the data on, within which samples still lie on top of each other on their charges. */
 const STACKED = 0.12;
 /** Share of the time line that a trail spans. */
@@ -64,6 +72,7 @@ export function createWorld(newSource: () => FilmSource) {
   group.add(dome.lines, dome.glass, density.mesh, charges.group, lines.mesh, ...free.meshes);
 
   let quiet = 1;
+  let lineLight = 1;
   let moment = 0;
   let level = 0;
   let ghost: GhostPath | null = null;
@@ -85,14 +94,20 @@ export function createWorld(newSource: () => FilmSource) {
       shown = next;
       bind(film, next, next.samples);
     },
-    /** Fits sizes and strengths to the number of samples and to the height of the window, CSS pixels. */
-    setMarks(height: number, hand: HandLook | null): void {
+    /** Fits sizes and strengths to the number of samples and to the height of the window, CSS pixels. @param shrink how much smaller a pane's picture is (`paneShrink`); null: there is one picture. */
+    setMarks(height: number, hand: HandLook | null, shrink: number | null): void {
       if (!shown) return;
       const crowd = shown.samples / USUAL_SAMPLES;
-      const zoom = Math.min(1.4, Math.max(0.6, height / USUAL_HEIGHT));
-      size.value = Math.min(9, Math.max(1.8, 6.5 * zoom * crowd ** -0.25));
+      const zoom = shrink === null ? Math.min(1.4, Math.max(0.6, height / USUAL_HEIGHT)) : 1;
+      const whole = Math.min(9, Math.max(1.8, 6.5 * zoom * crowd ** -0.25));
+      const small = whole * (shrink ?? 1);
+      size.value = shrink === null ? whole : Math.max(LEAST_SAMPLE, small);
       look.brightness.value = Math.min(1, Math.max(0.2, 0.74 * crowd ** -0.3)) * (look.dark.value === 1 ? stacking : 1);
-      look.light.value = hand?.light ?? 1;
+      look.light.value = (hand?.light ?? 1) * (small / size.value) ** SOFTENED;
+      charges.shrink(shrink ?? 1);
+      look.small.value = Math.max(LEAST_ARROW, shrink ?? 1);
+      lineLight = Math.max(LEAST_LINE_LIGHT, shrink ?? 1);
+      look.quiet.value = quiet * (1 - land.risen()) * lineLight;
     },
     setLines(next: Film, renderer: WebGPURenderer): void {
       if (next === shownLines) return;
@@ -160,7 +175,7 @@ export function createWorld(newSource: () => FilmSource) {
     /** The landscape of the moment rises, changes or sinks; null: there is none. @returns whether there is still way to go. */
     setLandscape(next: LandscapePicture | null, layers: Readonly<Record<Layer, boolean>>, seconds: number): boolean {
       const moving = land.set(next, shown && { film: shown, progress: moment, level }, layers, seconds);
-      look.quiet.value = quiet * (1 - land.risen());
+      look.quiet.value = quiet * (1 - land.risen()) * lineLight;
       return moving;
     },
     /** The converged path of a sample; drawn while that sample is traced. */
@@ -171,7 +186,7 @@ export function createWorld(newSource: () => FilmSource) {
     quieten(behind: boolean, seconds: number): boolean {
       const wanted = behind ? QUIET : 1;
       quiet = approached(quiet, wanted, seconds, QUIET_SECONDS);
-      look.quiet.value = quiet * (1 - land.risen());
+      look.quiet.value = quiet * (1 - land.risen()) * lineLight;
       return quiet !== wanted;
     },
     setLayers(layers: Readonly<Record<Layer, boolean>>, hand: HandLook | null, tracedSample: number | null, moving: boolean, renderer: WebGPURenderer): void {

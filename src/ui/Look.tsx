@@ -1,6 +1,7 @@
 /** How it is shown: nothing here changes what is computed. */
 import type { ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
+import { experimentsShown } from '../state/panes.ts';
 import { askCamera, setCoordinates, setTheme, toggleLayer } from '../state/view-actions.ts';
 import type { CameraPreset, Layer } from '../state/view.ts';
 import { Button } from 'react-aria-components/Button';
@@ -72,18 +73,25 @@ const ofDensity = (layer: Layer): boolean => layer === 'score' || layer === 'lan
 
 /** Why there is no landscape to be shown, or null when there is one. */
 function useNoLandscape(): string | null {
-  const model = useLab(({ experiment }) => experiment.model.kind);
-  const compared = useLab(({ experiment }) => experiment.panes.length > 0);
+  const every = useLab(({ experiment }) => experimentsShown(experiment).every(({ model }) => model.kind === 'unaugmented'));
   const dimension = useLab(({ experiment }) => dimensionOf(experiment.distribution));
   if (dimension === 3) return t`data in space have no plane over which it could be drawn.`;
-  if (model === 'unaugmented') return t`without augmentation the field belongs to no density.`;
-  if (compared) return t`not while pictures are compared side by side.`;
+  if (every) return t`without augmentation the field belongs to no density.`;
   return null;
 }
+
+/** Which panes have no landscape while others do: "1, 3"; empty when there is none of the kind. */
+const usePanesWithout = (): string =>
+  useLab(({ experiment }) =>
+    experimentsShown(experiment)
+      .flatMap(({ model }, i) => (model.kind === 'unaugmented' ? [i + 1] : []))
+      .join(', '),
+  );
 
 function Layers(): ReactElement {
   const layers = useLab(({ view }) => view.layers);
   const none = useNoLandscape();
+  const without = usePanesWithout();
   const all: ReadonlyArray<readonly [Layer, string, string]> = [
     ['samples', t`Samples`, t`The dots that move; their colour says where in the data they belong.`],
     ['charges', t`Charges`, t`The data themselves, as point charges.`],
@@ -103,6 +111,7 @@ function Layers(): ReactElement {
         ))}
       </div>
       {none && <p className="note">{t`No score, no landscape: ${none}`}</p>}
+      {!none && without && <p className="note">{t`No score, no landscape in pane ${without}: without augmentation the field belongs to no density.`}</p>}
     </fieldset>
   );
 }

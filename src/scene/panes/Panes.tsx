@@ -10,7 +10,7 @@ import { currentDisplay, shownDimension } from '../framing.ts';
 import type { Palette } from '../palette.ts';
 import { surfaceOf } from '../surface.ts';
 import type { World } from '../world.ts';
-import { aimed, framesNow, markHeight, paneLight } from './views.ts';
+import { aimed, framesNow, markHeight, paneShrink } from './views.ts';
 
 /** A world of its own for a pane beside the first, and what it was told last. */
 interface Beside {
@@ -30,12 +30,14 @@ function createBeside(newWorld: () => World): Beside {
 interface PanesProps {
   readonly newWorld: () => World;
   readonly palette: Palette;
+  /** The visitor prefers no motion: landscapes rise at once. */
+  readonly still: boolean;
 }
 
 /** After everything that happens in a frame. From 1 on, React Three Fiber leaves the drawing to us. */
 const LAST = 1;
 
-export function Panes({ newWorld, palette }: PanesProps) {
+export function Panes({ newWorld, palette, still }: PanesProps) {
   const { gl, scene, camera, size, viewport, invalidate } = useThree();
   const renderer = gl as unknown as WebGPURenderer;
   const beside = useMemo((): Beside[] => [], []);
@@ -55,7 +57,7 @@ export function Panes({ newWorld, palette }: PanesProps) {
     [beside],
   );
 
-  function tell(one: Beside, { film, lines }: PanePicture, index: number): void {
+  function tell(one: Beside, { film, lines }: PanePicture, index: number, seconds: number): void {
     const { world } = one;
     world.group.visible = film !== null;
     if (!film) return;
@@ -75,11 +77,14 @@ export function Panes({ newWorld, palette }: PanesProps) {
     if (lines) world.setLines(lines, renderer);
     world.setMoment(progress, sense, renderer);
     const frame = framesNow()[index]!;
-    world.setMarks(markHeight(frame), null);
-    world.look.light.value = paneLight(frame);
+    const display = currentDisplay(index);
+    world.setMarks(markHeight(frame), null, paneShrink(frame, display.scale));
     world.look.pixelRatio.value = viewport.dpr;
-    world.setDisplay(currentDisplay(index));
+    world.setDisplay(display);
     world.setDensity(dimension === 2 && view.layers.density ? picture.getState().density : null);
+    const { paneLandscapes, paneGhosts } = picture.getState();
+    if (world.setLandscape(dimension === 3 ? null : (paneLandscapes[index - 1] ?? null), view.layers, still ? Infinity : seconds)) invalidate();
+    world.setGhost(paneGhosts[index - 1] ?? null);
     world.setLayers(view.layers, null, view.traced, playing, renderer);
   }
 
@@ -91,7 +96,7 @@ export function Panes({ newWorld, palette }: PanesProps) {
     renderer.render(what, view.camera);
   }
 
-  useFrame(() => {
+  useFrame((_, seconds) => {
     const { panes } = picture.getState();
     for (const { world } of beside.splice(panes.length)) world.dispose();
     // The first is drawn on cleared ground, the others beside it.
@@ -101,7 +106,7 @@ export function Panes({ newWorld, palette }: PanesProps) {
     if (framesNow().length > 0) {
       panes.forEach((pane, i) => {
         beside[i] ??= createBeside(newWorld);
-        tell(beside[i], pane, i + 1);
+        tell(beside[i], pane, i + 1, seconds);
         draw(beside[i].scene, i + 1);
       });
     }

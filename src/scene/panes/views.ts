@@ -32,9 +32,22 @@ export function useComparing(): boolean {
 /** The height by which marks are sized in a window or a pane, CSS pixels. */
 export const markHeight = ({ width, height }: { readonly width: number; readonly height: number }): number => Math.min(height, width * MARKS_PER_WIDTH);
 
-/** Marks are not drawn smaller than at this height; in a smaller pane they lie closer, and each gives less light. */
-const LEAST_MARKED = 540;
-export const paneLight = (frame: PaneFrame): number => Math.min(1, markHeight(frame) / LEAST_MARKED);
+/** Height of the frame in CSS pixels for which sizes and strengths of marks were chosen: that of one picture in a window of 1440 x 900. */
+const USUAL_FRAME = 715;
+/** World units per data unit in that picture, and the least share of it that marks follow: where the data are only a speck, samples on their way there must still be seen. */
+const USUAL_SCALE = 1;
+const LEAST_SCALE = 0.4;
+
+/** Height in CSS pixels of the frame as large as it fits below a pane's words. */
+const frameIn = ({ width, height, head }: PaneFrame): number => Math.min(Math.max(1, height - head), width / FRAME_SHAPE);
+
+/**
+ * How much smaller a pane's picture is than the one for which marks were made, at most 1. Marks shrink with it: the same light falls on an area that
+ * shrinks with its square, and colours would drown in white.
+ *
+ * @param scale world units per data unit as the pane has them.
+ */
+export const paneShrink = (frame: PaneFrame, scale: number): number => Math.min(1, frameIn(frame) / USUAL_FRAME) * Math.min(1, Math.max(LEAST_SCALE, scale / USUAL_SCALE));
 
 /** The pane at a place of the window, CSS pixels; 0 while there is only one, null between panes. */
 export function paneAt(x: number, y: number): number | null {
@@ -70,7 +83,7 @@ export function aimed(pane: number, camera: PerspectiveCamera, size: Size): Aime
   if (!frame) return null;
   const free = Math.max(1, frame.height - frame.head);
   // Pixels of the pane for a pixel of the window.
-  const scale = Math.min(free, frame.width / FRAME_SHAPE) / framedHeight();
+  const scale = frameIn(frame) / framedHeight();
   const own = cameras[pane]!;
   own.copy(camera, false);
   const [width, height] = [frame.width / scale, frame.height / scale];
