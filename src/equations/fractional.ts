@@ -1,0 +1,26 @@
+/** Fractional diffusion, phi_t + (−div grad)^beta phi = 0: jumps of all lengths for beta < 1; beyond beta = 1 p has negative lobes. */
+import { decayingLaw, type Equation, type Values, valueOf } from './equation.ts';
+
+const indexOf = (parameters: Values): number => valueOf('fractional', parameters, 'beta', 0, true);
+
+export const fractional: Equation<'fractional'> = {
+  id: 'fractional',
+  parameters: {
+    beta: { symbol: '\\beta', usual: 0.75, min: 0.2, max: 2, scale: 'linear', thresholds: () => [{ at: 1, holds: 'below', of: 'c1' }] },
+  },
+  tex: {
+    equation: '\\phi_t+(-\\nabla^2)^{\\beta}\\phi=0',
+    density: '\\phi',
+    velocity: '-\\nabla(-\\nabla^2)^{\\beta-1}\\phi/\\phi',
+    rate: '0',
+    omega: '-ik^{2\\beta}',
+  },
+  talk: { c1: 'yes', c2: 'yes', generative: 'yes' },
+  ours: { c1: 'conditional', c2: 'yes', generative: 'conditional' },
+  differences: ['negative lobes'],
+  usual: { time: 3, least: 0.01 },
+  law(parameters) {
+    const exponent = 2 * indexOf(parameters) - 2;
+    return decayingLaw('fractional', parameters, (k) => k ** exponent);
+  },
+};

@@ -1,0 +1,41 @@
+/** Mixed diffusion and Poisson, a phi_tt − b phi_t + div grad phi = 0: diffusion of 1/b at a = 0, Poisson in t/√a at b = 0. p = b phi − a phi_t, J = −∇phi. */
+import { decayingLaw, type Equation, real, type Values, valueOf } from './equation.ts';
+
+/** a and b. @throws RangeError when one is negative, or both are 0. */
+function sharesOf(parameters: Values): { readonly a: number; readonly b: number } {
+  const a = valueOf('mixed', parameters, 'a', 0);
+  return { a, b: valueOf('mixed', parameters, 'b', 0, a === 0) };
+}
+
+export const mixed: Equation<'mixed'> = {
+  id: 'mixed',
+  parameters: {
+    a: { symbol: 'a', usual: 0.7, min: 0.01, max: 4, scale: 'log' },
+    b: { symbol: 'b', usual: 1.3, min: 0.01, max: 4, scale: 'log' },
+  },
+  tex: {
+    equation: 'a\\phi_{tt}-b\\phi_t+\\nabla^2\\phi=0',
+    density: 'b\\phi-a\\phi_t',
+    velocity: '-\\nabla\\phi/(b\\phi-a\\phi_t)',
+    rate: '0',
+    green: 'e^{\\mu\\tau}\\,\\dfrac{\\tau\\,(1+\\mu\\rho)\\,e^{-\\mu\\rho}}{2\\pi\\rho^3},\\ \\mu=\\tfrac{b}{2\\sqrt a},\\ \\tau=\\tfrac{t}{\\sqrt a},\\ \\rho=\\sqrt{\\tau^2+r^2}',
+    omega: '\\tfrac{i}{2a}\\left(b-\\sqrt{b^2+4ak^2}\\right)',
+  },
+  talk: { c1: 'yes', c2: 'yes', generative: 'yes' },
+  ours: { c1: 'yes', c2: 'yes', generative: 'yes' },
+  differences: [],
+  usual: { time: 4, least: 0.04 },
+  law(parameters) {
+    const { a, b } = sharesOf(parameters);
+    const width = (k: number): number => b + Math.hypot(b, 2 * Math.sqrt(a) * k);
+    return decayingLaw('mixed', parameters, (k) => 2 / width(k), (k) => (a === 0 ? [] : [real(width(k) / (2 * a), false)]));
+  },
+  green(r, t, parameters) {
+    const { a, b } = sharesOf(parameters);
+    // With everything times √a the limit a = 0, diffusion, needs no case of its own.
+    const height = Math.hypot(t, Math.sqrt(a) * r);
+    // mu (rho − tau) without cancellation.
+    const depth = (b * r * r) / (2 * (height + t));
+    return (t * (a + (b * height) / 2) * Math.exp(-depth)) / (2 * Math.PI * height ** 3);
+  },
+};

@@ -1,0 +1,22 @@
+/** Poisson's equation in one more dimension t, phi_tt + div grad phi = 0: p = −phi_t is the flux of charges through the plane at height t, as in PFGM. */
+import { decayingLaw, type Equation, real } from './equation.ts';
+
+export const poisson: Equation<'poisson'> = {
+  id: 'poisson',
+  parameters: {},
+  tex: {
+    equation: '\\phi_{tt}+\\nabla^2\\phi=0',
+    density: '-\\phi_t',
+    velocity: '\\nabla\\phi/\\phi_t',
+    rate: '0',
+    green: '\\dfrac{t}{2\\pi(t^2+r^2)^{3/2}}',
+    omega: '-ik',
+  },
+  talk: { c1: 'yes', c2: 'yes', generative: 'yes' },
+  ours: { c1: 'yes', c2: 'yes', generative: 'yes' },
+  differences: [],
+  usual: { time: 4, least: 0.05 },
+  law: (parameters) => decayingLaw('poisson', parameters, (k) => 1 / k, (k) => [real(k, false)]),
+  green: (r, t) => t / (2 * Math.PI * Math.hypot(r, t) ** 3),
+  pair: { model: 'pfgmpp', knobs: () => ({ D: 1 }), level: (t) => t },
+};
