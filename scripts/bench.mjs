@@ -3,8 +3,9 @@
 //   --tune             instead: which shape of the field's pass is fastest on this machine's GPU, for src/engine/gpu/tuning.ts
 //   --quick            one size, one repeat: under two minutes; kept nowhere
 //   --metrics          instead: each metric against the same written plainly, and each sampler's step against Euler's, in Node
+//   --genphys          instead: which physics can generate, samples carried back in float64 at full size (--quick: a small one), in Node; three minutes
 //   --painting         how far painting is behind the pointer alone, in a headless Chromium; kept nowhere
-//   --only a,b         these contestants (or metrics) alone, kept nowhere (direct, table, table+make, twin, naive, 'three TSL', 'tfjs webgpu', 'tfjs wasm', 'plain JS', numpy)
+//   --only a,b         these contestants (or metrics, or rows of --genphys) alone, kept nowhere (direct, table, table+make, twin, naive, 'three TSL', 'tfjs webgpu', 'tfjs wasm', 'plain JS', numpy)
 import './node-version.mjs';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +13,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installOnce, root, run } from './shell.mjs';
 
-const { values } = parseArgs({ options: { node: { type: 'boolean' }, tune: { type: 'boolean' }, metrics: { type: 'boolean' }, quick: { type: 'boolean' }, painting: { type: 'boolean' }, only: { type: 'string' } } });
+const { values } = parseArgs({ options: { node: { type: 'boolean' }, tune: { type: 'boolean' }, metrics: { type: 'boolean' }, genphys: { type: 'boolean' }, quick: { type: 'boolean' }, painting: { type: 'boolean' }, only: { type: 'string' } } });
 const options = { quick: values.quick ?? false, only: values.only?.split(',').map((name) => name.trim()) ?? null };
 
 installOnce();
@@ -83,7 +84,7 @@ async function inNode(modules) {
   return runInNode(options);
 }
 
-const path = values.node || values.metrics ? null : await chromiumPath().catch(() => null);
+const path = values.node || values.metrics || values.genphys ? null : await chromiumPath().catch(() => null);
 const alias = peerAliases();
 const modules = await createServer({ root, appType: 'custom', resolve: { alias }, optimizeDeps: { noDiscovery: true }, server: { middlewareMode: true, hmr: false, ws: false }, logLevel: 'error' });
 const where = path ? chromiumVersion(path) : `Node ${process.versions.node}`;
@@ -97,6 +98,11 @@ try {
   if (values.metrics) {
     const { benchMetrics } = await modules.ssrLoadModule('/bench/metrics.ts');
     await benchMetrics(console.log, options.only);
+    process.exit(0);
+  }
+  if (values.genphys) {
+    const { benchGenphys } = await modules.ssrLoadModule('/bench/genphys.ts');
+    benchGenphys(console.log, options.quick, options.only);
     process.exit(0);
   }
   const report = path ? await inChromium(modules, alias, path) : await inNode(modules);
