@@ -1,4 +1,5 @@
 /** Diffusion, phi_t = div grad phi: p = phi spreads as a Gaussian of variance 2 t along each axis. */
+import { writeDiffusionDraw } from '../core/symbol/draws.ts';
 import { decayingLaw, type Equation } from './equation.ts';
 
 export const diffusion: Equation<'diffusion'> = {
@@ -18,5 +19,6 @@ export const diffusion: Equation<'diffusion'> = {
   usual: { time: 3, least: 0.001 },
   law: (parameters) => decayingLaw('diffusion', parameters, () => 1),
   green: (r, t) => Math.exp((-r * r) / (4 * t)) / (4 * Math.PI * t),
+  writeKernelDraw: writeDiffusionDraw,
   pair: { model: 'pfgmpp', knobs: () => ({ D: 'inf' }), level: (t) => Math.sqrt(2 * t) },
 };

@@ -1,4 +1,5 @@
 /** Fractional diffusion, phi_t + (−div grad)^beta phi = 0: jumps of all lengths for beta < 1; beyond beta = 1 p has negative lobes. */
+import { writeFractionalDraw } from '../core/symbol/draws.ts';
 import { decayingLaw, type Equation, type Values, valueOf } from './equation.ts';
 
 const indexOf = (parameters: Values): number => valueOf('fractional', parameters, 'beta', 0, true);
@@ -23,4 +24,6 @@ export const fractional: Equation<'fractional'> = {
     const exponent = 2 * indexOf(parameters) - 2;
     return decayingLaw('fractional', parameters, (k) => k ** exponent);
   },
+  // Throws beyond beta = 1, where the kernel is no density.
+  writeKernelDraw: (out, t, u, parameters) => writeFractionalDraw(out, t, u, indexOf(parameters)),
 };

@@ -1,4 +1,5 @@
 /** Mixed diffusion and Poisson, a phi_tt − b phi_t + div grad phi = 0: diffusion of 1/b at a = 0, Poisson in t/√a at b = 0. p = b phi − a phi_t, J = −∇phi. */
+import { writeMixedDraw } from '../core/symbol/draws.ts';
 import { decayingLaw, type Equation, real, type Values, valueOf } from './equation.ts';
 
 /** a and b. @throws RangeError when one is negative, or both are 0. */
@@ -37,5 +38,9 @@ export const mixed: Equation<'mixed'> = {
     // mu (rho − tau) without cancellation.
     const depth = (b * r * r) / (2 * (height + t));
     return (t * (a + (b * height) / 2) * Math.exp(-depth)) / (2 * Math.PI * height ** 3);
+  },
+  writeKernelDraw(out, t, u, parameters) {
+    const { a, b } = sharesOf(parameters);
+    writeMixedDraw(out, t, u, a, b);
   },
 };

@@ -2,6 +2,7 @@
  * PFGM++ as an equation, phi_rr + ((D − 1)/r) phi_r + div grad phi = 0 with t = r: Poisson's equation for charges seen from D more dimensions.
  * p = −r^(D−1) phi_r, J = −r^(D−1) ∇phi. Xu et al., "PFGM++: Unlocking the Potential of Physics-Inspired Generative Models", 2023.
  */
+import { writeAugmentedDraw } from '../core/symbol/draws.ts';
 import { fluxMultipliersOf } from '../core/special-bessel.ts';
 import { densityLaw, type Equation, real, type Values, valueOf } from './equation.ts';
 
@@ -42,5 +43,6 @@ export const pfgmpp: Equation<'pfgmpp'> = {
     const D = augmentationOf(parameters);
     return (D / (2 * Math.PI * t * t)) * Math.exp(-(D / 2 + 1) * Math.log1p((r / t) ** 2));
   },
+  writeKernelDraw: (out, t, u, parameters) => writeAugmentedDraw(out, t, u, augmentationOf(parameters)),
   pair: { model: 'pfgmpp', knobs: (parameters) => ({ D: augmentationOf(parameters) }), level: (t, parameters) => t / Math.sqrt(augmentationOf(parameters)) },
 };

@@ -1,4 +1,5 @@
 /** Poisson's equation in one more dimension t, phi_tt + div grad phi = 0: p = −phi_t is the flux of charges through the plane at height t, as in PFGM. */
+import { writePoissonDraw } from '../core/symbol/draws.ts';
 import { decayingLaw, type Equation, real } from './equation.ts';
 
 export const poisson: Equation<'poisson'> = {
@@ -18,5 +19,6 @@ export const poisson: Equation<'poisson'> = {
   usual: { time: 4, least: 0.05 },
   law: (parameters) => decayingLaw('poisson', parameters, (k) => 1 / k, (k) => [real(k, false)]),
   green: (r, t) => t / (2 * Math.PI * Math.hypot(r, t) ** 3),
+  writeKernelDraw: writePoissonDraw,
   pair: { model: 'pfgmpp', knobs: () => ({ D: 1 }), level: (t) => t },
 };

@@ -1,4 +1,5 @@
 /** The third-order equation phi_ttt = div grad phi on its decaying branch: fractional diffusion of index 1/3 by other means. p = phi_tt, J = −∇phi. */
+import { writeThirdDraw } from '../core/symbol/draws.ts';
 import { decayingLaw, type Equation } from './equation.ts';
 
 export const third: Equation<'third'> = {
@@ -22,4 +23,5 @@ export const third: Equation<'third'> = {
       const im = (size * Math.sqrt(3)) / 2;
       return [1, -1].map((sign) => ({ root: { re: size / 2, im: sign * im }, taken: false }));
     }),
+  writeKernelDraw: writeThirdDraw,
 };

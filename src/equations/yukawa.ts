@@ -1,4 +1,5 @@
 /** Screened Poisson (Yukawa), phi_tt + div grad phi = mass² phi: Poisson's flow on which samples die, R = −mass² phi. p = −phi_t, J = −∇phi. */
+import { writeYukawaDraw } from '../core/symbol/draws.ts';
 import { densityLaw, type Equation, real, type Values, valueOf } from './equation.ts';
 
 const massOf = (parameters: Values): number => valueOf('yukawa', parameters, 'mass', 0);
@@ -36,5 +37,6 @@ export const yukawa: Equation<'yukawa'> = {
     const z = massOf(parameters) * rho;
     return (t * (1 + z) * Math.exp(-z)) / (2 * Math.PI * rho ** 3);
   },
+  writeKernelDraw: (out, t, u, parameters) => writeYukawaDraw(out, t, u, massOf(parameters)),
   pair: { model: 'yukawa', knobs: (parameters) => ({ mass: massOf(parameters) }), level: (t) => t },
 };

@@ -138,6 +138,16 @@ describe('distances under a screened source', () => {
   });
 });
 
+it('draws of mixed diffusion and Poisson become those of diffusion as a goes to 0', () => {
+  const [x, y] = [new Float64Array(2), new Float64Array(2)];
+  writeMixedDraw(x, 0.3, [0.2, 0.3, 0.5, 0.5], 0, 1.3);
+  for (const a of [1e-3, 1e-6, 1e-9]) {
+    writeMixedDraw(y, 0.3, [0.2, 0.3, 0.5, 0.5], a, 1.3);
+    // Off by a/(b t) times the depth ln(1/U) or so.
+    expect(Math.abs(y[0]! / x[0]! - 1)).toBeLessThan(10 * a);
+  }
+});
+
 it('draws are continuous in their uniforms', () => {
   const inside = fc.double({ min: 0.05, max: 0.95, noNaN: true });
   const writers: ReadonlyArray<(out: Float64Array, u: number[]) => void> = [

@@ -4,6 +4,7 @@
  * At height t over a unit source of screening mass m, with rho = √(t² + r²), the density (t/2 pi)(1 + m rho) e^(−m rho)/rho³ has the share
  * P(rho) = (t/rho) e^(−m (rho − t)) of its mass beyond rho. So rho = W(m t e^(m t)/U)/m with Lambert's W and a uniform U.
  */
+import { writeGaussianDraw } from '../kernel-draw.ts';
 
 /** Above the 8 steps that Newton's method takes at most, for opacities from 1e-12 to 1e12. */
 const MOST_STEPS = 20;
@@ -45,8 +46,9 @@ export function writeYukawaDraw(out: Float64Array, t: number, u: ArrayLike<numbe
  * Writes one draw x [2] of the kernel of mixed diffusion and Poisson, a phi_tt − b phi_t + div grad phi = 0, into `out`: it is the screened kernel
  * of mass b/(2 √a) at height t/√a, normalised. Takes `u` as above.
  *
- * @param t > 0. @param a > 0, dimensionless. @param b ≥ 0, per data unit.
+ * @param t > 0. @param a ≥ 0, dimensionless. @param b ≥ 0, per data unit; not both 0.
  */
 export function writeMixedDraw(out: Float64Array, t: number, u: ArrayLike<number>, a: number, b: number): void {
+  if (a === 0) return writeGaussianDraw(out, 2, Math.sqrt((2 * t) / b), u);
   writeYukawaDraw(out, t / Math.sqrt(a), u, b / (2 * Math.sqrt(a)));
 }
