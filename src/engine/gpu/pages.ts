@@ -19,7 +19,7 @@ export function pageSpans(knots: number, most: number): { readonly first: number
 }
 
 /** @param binding most bytes of one buffer. */
-export function takePages(pool: BufferPool, shape: FilmShape, samples: number, binding: number): Pages {
+export function takePages(pool: BufferPool, shape: Pick<FilmShape, 'knots'>, samples: number, binding: number): Pages {
   return pageSpans(shape.knots, Math.floor(binding / (samples * ROW))).map(({ first, knots }) => ({
     first,
     knots,

@@ -89,7 +89,7 @@ export function nextSlice(work: Pick<SlicedWork, 'samples' | 'steps' | 'pairs'>,
 }
 
 /** Rejects with the signal's reason when it is aborted, at once. */
-async function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+export async function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return promise;
   signal.throwIfAborted();
   let stop = (): void => undefined;
