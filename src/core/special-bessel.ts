@@ -5,16 +5,12 @@
  * K_nu(z) = ½ ((nu + w)/z)^nu e^(−w) I(d), where I(d) = ∫ e^(−nu (e^v − 1 − v) − d (cosh v − 1)) dv neither cancels nor overflows. K_(nu−1) is the same integral
  * with a factor e^(−v). The trapezoidal rule sums analytic functions that fall as fast as these to rounding.
  */
-import { logGamma } from './special.ts';
-
 /** Widest step: its error is e^(−pi²/step), below 1e-17 with what the order adds while the peak is wider than this. */
 const WIDEST_STEP = 0.125;
 /** Where the step is to be this share of the peak's width 1/√w or less: its error is e^(−2 pi²/0.25), below rounding. */
 const SHARE_OF_WIDTH = 0.5;
 /** Terms below e^-45 = 3e-20 of the peak are left out. */
 const NEGLIGIBLE = 45;
-/** From this order on the integral at z = 0 is summed too: the logarithm of the gamma function would be too large to be exact. */
-const LARGE_ORDER = 16;
 /** Below this z multipliers follow the leading powers of z to within float64, and sums would grow without end. */
 const SMALL = 1e-20;
 /** Nodes to either side: at SMALL and the widest step 800 are in use. */
@@ -42,7 +38,7 @@ function nodesOf(halvings: number, sign: 1 | -1): Nodes {
   return nodes;
 }
 
-/** Writes I(d) and the same integral with e^(−v) into `out` [2]. @param nu > 0. @param d ≥ 0; 0 for I alone. */
+/** Writes I(d) and the same integral with e^(−v) into `out` [2]. @param nu > 0. @param d > 0. */
 function writeIntegrals(out: Float64Array, nu: number, d: number): void {
   const halvings = Math.max(0, Math.ceil(Math.log2((WIDEST_STEP * Math.sqrt(nu + d)) / SHARE_OF_WIDTH)));
   let sum = 1;
@@ -72,20 +68,18 @@ function writeIntegrals(out: Float64Array, nu: number, d: number): void {
  */
 export function fluxMultipliersOf(nu: number): (out: Float64Array, z: number) => void {
   const integrals = new Float64Array(2);
-  let whole = Math.exp(logGamma(nu) + nu - nu * Math.log(nu));
-  if (nu >= LARGE_ORDER) {
-    writeIntegrals(integrals, nu, 0);
-    whole = integrals[0]!;
-  }
+  const depth = (z: number): number => (z * z) / (Math.hypot(nu, z) + nu);
+  writeIntegrals(integrals, nu, depth(SMALL));
+  // Gamma(nu) e^nu/nu^nu, summed as the others are, so that m is 1 at z = 0 exactly.
+  const whole = integrals[0]!;
   const power = Math.min(1, 2 * nu - 1);
   return (out, z) => {
     const safe = Math.max(z, SMALL);
-    const w = Math.hypot(nu, safe);
-    const d = (safe * safe) / (w + nu);
+    const d = depth(safe);
     writeIntegrals(integrals, nu, d);
-    const scale = Math.exp(nu * Math.log1p(d / (2 * nu)) - d) / whole;
-    out[0] = scale * integrals[0]!;
-    out[1] = (scale * integrals[1]! * safe) / (w + nu);
+    const scale = Math.exp(nu * Math.log1p(d / (2 * nu)) - d);
+    out[0] = (scale * integrals[0]!) / whole;
+    out[1] = (scale * integrals[1]! * safe) / ((d + 2 * nu) * whole);
     // z^0 is 1, so that of order ½, where −m' is e^(−z), nothing changes.
     if (z < SMALL) out[1] *= (z / SMALL) ** power;
   };
