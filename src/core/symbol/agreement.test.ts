@@ -1,5 +1,7 @@
 /** The two sockets on the same density: sums over point sources, and the pair laws, against fields on the grid. */
 import { describe, expect, it } from 'vitest';
+import { equationById, type EquationId } from '../../equations/index.ts';
+import type { Values } from '../../equations/equation.ts';
 import { pfgmppLaw } from '../../models/pfgmpp.ts';
 import { yukawaLaw, yukawaRate } from '../../models/yukawa.ts';
 import { centroid, type Charges, chargesFrom } from '../charges.ts';
@@ -37,26 +39,8 @@ function chargesOnNodes(boxes: number): Charges {
   return chargesFrom(2, rows, weights);
 }
 
-/** m, j and r of an equation whose waves decay at the rate `rate`, with the births of `births` in units of m. */
-const symbolOf = (rate: (k: number) => number, births: (k: number) => number): SymbolLaw => ({
-  kind: 'symbol',
-  equation: 'decay',
-  parameters: {},
-  carries: 'density',
-  asymptotic: false,
-  branches: (k) => [{ root: { re: -rate(k), im: 0 }, taken: true }],
-  writeMultipliers(out, k, t) {
-    out[0] = Math.exp(-rate(k) * t);
-    out[2] = births(k) * out[0];
-    out[1] = k > 0 ? (rate(k) * out[0] + out[2]) / (k * k) : 0;
-  },
-});
-
-const [MASS, A, B] = [2, 0.5, 4];
-const yukawa = symbolOf((k) => Math.hypot(k, MASS), (k) => (-MASS * MASS) / Math.hypot(k, MASS));
-const diffusion = symbolOf((k) => k * k, () => 0);
-const mixed = symbolOf((k) => (2 * k * k) / (B + Math.sqrt(B * B + 4 * A * k * k)), () => 0);
-const poisson = symbolOf((k) => k, () => 0);
+const MASS = 2;
+const symbolOf = (id: EquationId, parameters: Values = {}): SymbolLaw => equationById(id).law(parameters);
 
 /**
  * How far sources on the nodes may be from the grid, for p, Jx, Jy and R: they send the same again from the four waves next to 0 that the nodes cannot tell
@@ -77,9 +61,9 @@ describe('on the same density', () => {
   const spectrum = spectrumOf(grid, density, 'density');
   // Neighbouring boxes send less than 1e-10: e^(−16 m), e^(−16 mu) with mu = 2.8, and e^(−16²/4t) of it.
   it.each<readonly [string, SymbolLaw, WriteSource, number]>([
-    ['Yukawa', yukawa, yukawaSource(MASS), 0.75],
-    ['diffusion', diffusion, diffusionSource, 0.5],
-    ['mixed', mixed, mixedSource(A, B), 0.6],
+    ['Yukawa', symbolOf('yukawa', { mass: MASS }), yukawaSource(MASS), 0.75],
+    ['diffusion', symbolOf('diffusion'), diffusionSource, 0.5],
+    ['mixed', symbolOf('mixed', { a: 0.5, b: 4 }), mixedSource(0.5, 4), 0.6],
   ])('sources and waves give the same p, J and R: %s', (_name, law, source, t) => {
     const fields = gridFields(spectrum, law, t);
     const out = new Float64Array(4);
@@ -89,11 +73,18 @@ describe('on the same density', () => {
     }
   });
 
-  it.each<readonly [string, SymbolLaw, Law, number, number, number]>([
-    ['Yukawa', yukawa, yukawaLaw(MASS, 2), 0.75, 0.75, 1],
-    // Its level is sigma = √(2 t), so dsigma/dt = 1/sigma.
-    ['diffusion', diffusion, pfgmppLaw(Infinity, 2), 0.72, 1.2, 1 / 1.2],
-  ])('a pair law moves samples as the grid does: %s', (_name, symbol, law, t, level, slope) => {
+  it.each<readonly [EquationId, Values, Law, number]>([
+    ['yukawa', { mass: MASS }, yukawaLaw(MASS, 2), 0.75],
+    ['diffusion', {}, pfgmppLaw(Infinity, 2), 0.72],
+    // A tail so thin that the boxes around send less than 1e-12 again.
+    ['pfgmpp', { D: 16 }, pfgmppLaw(16, 2), 2],
+  ])("an equation's pair law moves samples as the grid does: %s", (id, parameters, law, t) => {
+    const symbol = symbolOf(id, parameters);
+    const pair = equationById(id).pair!;
+    expect(pair.model).toBe(law.model);
+    const level = pair.level(t, parameters);
+    // dlevel/dt, by a centred difference that is off by its square.
+    const slope = (pair.level(t + 1e-5, parameters) - pair.level(t - 1e-5, parameters)) / 2e-5;
     const fields = gridFields(spectrum, symbol, t);
     const [wrong, wrongFlux] = tolerancesOf(symbol, t);
     const v = new Float64Array(2);
@@ -109,6 +100,7 @@ describe('on the same density', () => {
   });
 
   it("Yukawa's rate of births is the grid's", () => {
+    const yukawa = symbolOf('yukawa', { mass: MASS });
     const fields = gridFields(spectrum, yukawa, 0.75);
     const [wrong, , , wrongRate] = tolerancesOf(yukawa, 0.75);
     for (const node of probes) {
@@ -122,7 +114,7 @@ describe('on the same density', () => {
     const around = chargesOnNodes(boxes);
     const law = pfgmppLaw(1, 2);
     const middle = centroid(around);
-    const fields = gridFields(spectrum, poisson, t);
+    const fields = gridFields(spectrum, symbolOf('poisson'), t);
     const [field, v] = [new Float64Array(4), new Float64Array(2)];
     // What comes from further off is that of a sheet of mean density 1/L² beyond a square of half side S = (boxes + 1/2) L, p = 2 √2 t/(pi S L²), which pushes
     // back towards its middle with −p/(2 t) per data unit. Both are even to (distance/S)², 2 %.
