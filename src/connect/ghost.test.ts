@@ -6,7 +6,7 @@ import { engineOn, recipe } from '../engine/cpu/testing.ts';
 import type { Film } from '../engine/engine.ts';
 import { picture } from '../engine/picture.ts';
 import { rk4 } from '../samplers/rk4.ts';
-import { showGhost } from './ghost.ts';
+import { showGhost, showPaneGhosts } from './ghost.ts';
 
 const engine = engineOn(1);
 const film = await engine.bake(recipe({ sampler: 'euler', steps: 4 }));
@@ -49,5 +49,17 @@ describe('the ghost', () => {
     let asked = 0;
     await showGhost(engine, film, 8, () => ++asked < 2);
     expect(picture.getState().ghost).toBeNull();
+  });
+
+  it('stands in each pane whose sampler follows the flow, and not in the others', async () => {
+    const [other, noisy] = [await engine.bake(recipe({ sampler: 'heun', steps: 3 })), await engine.bake(recipe({ sampler: 'sde', steps: 4 }))];
+    picture.setState({ panes: [noisy, other].map((one) => ({ film: one, lines: null })), paneGhosts: [] });
+    await showPaneGhosts(engine, 7, always);
+    const { paneGhosts } = picture.getState();
+    expect(paneGhosts.map((ghost) => ghost?.film ?? null)).toEqual([null, other]);
+    // The same again is not computed again.
+    await showPaneGhosts(engine, 7, always);
+    expect(picture.getState().paneGhosts[1]).toBe(paneGhosts[1]);
+    picture.setState({ panes: [], paneGhosts: [] });
   });
 });

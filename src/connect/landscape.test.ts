@@ -2,9 +2,12 @@
 import { expect, it } from 'vitest';
 import { chargesFrom } from '../core/charges.ts';
 import { looker } from '../core/look.ts';
-import type { Engine, Look } from '../engine/engine.ts';
+import type { Engine, Film, Look } from '../engine/engine.ts';
 import { pfgmppLaw } from '../models/pfgmpp.ts';
-import { landscapeOf } from './landscape.ts';
+import { picture } from '../engine/picture.ts';
+import { clock } from '../state/clock.ts';
+import { toggleLayer } from '../state/view-actions.ts';
+import { landscapeOf, showLandscape } from './landscape.ts';
 
 const charges = chargesFrom(2, [[0.5, -1]]);
 const law = pfgmppLaw(Infinity, 2);
@@ -42,4 +45,27 @@ it('is a bowl around a single charge, from the least y up', async () => {
 it('is of no lower level than its grid can show', async () => {
   const { level } = await landscapeOf(engine, { recipe }, 0.001, 2, 9);
   expect(level).toBe(0.5);
+});
+
+it('stands in every pane, of its own model at the level of its own film, and is gone when nobody asks', async () => {
+  const seen: number[] = [];
+  const watching = { ...engine, look: (of: never, by: never, points: Float32Array) => (seen.push(points[2]!), engine.look(of, by, points)) } as Engine;
+  const filmOf = (top: number, walkedAt: number | null): Film =>
+    ({ recipe: { charges, law, surface: { start: 'plane', radius: 5, level: 5 } }, levels: [0, top / 2, top], walkedAt }) as unknown as Film;
+  const [first, walkers, above] = [filmOf(4, null), filmOf(4, 0.75), filmOf(8, null)];
+  picture.setState({ engine: watching, film: first, panes: [{ film: walkers, lines: null }, { film: null, lines: null }, { film: above, lines: null }] });
+  clock.setState({ progress: 1 });
+  toggleLayer('score');
+  await showLandscape();
+  const { landscape, paneLandscapes } = picture.getState();
+  expect(landscape!.level).toBeCloseTo(4, 12);
+  expect(paneLandscapes.map((one) => one && Math.round(one.level * 1e6) / 1e6)).toEqual([0.75, null, 8]);
+  expect(seen).toHaveLength(3);
+  // A pane is closed; the other keeps what it has.
+  picture.setState({ panes: [{ film: walkers, lines: null }] });
+  await showLandscape();
+  expect(seen).toHaveLength(3);
+  toggleLayer('score');
+  await showLandscape();
+  expect([picture.getState().landscape, ...picture.getState().paneLandscapes]).toEqual([null, null]);
 });

@@ -12,7 +12,7 @@ import { coarse } from './counts.ts';
 import { measurementsOf, type Measurements } from './measure.ts';
 import { linesOf, recipeOf, sameFilm, sameLines } from './recipe.ts';
 
-const waiting: PaneReport = { stage: 'waiting', message: '', by: null, landed: null, uniformity: null, hits: null, against: null };
+const waiting: PaneReport = { stage: 'waiting', message: '', by: null, landed: null, uniformity: null, hits: null, sliced: null, against: null };
 
 /** What a report says of the film that it is about. */
 const byOf = ({ recipe, evaluations, samples, lost, levels, walkedAt }: Film, model: PaneChoice['model']): PaneReport['by'] => ({
@@ -79,10 +79,22 @@ export function createPanes(engine: Engine, orStopped: (film: Film) => Film, isA
   async function bake(index: number, recipe: Recipe, model: PaneChoice['model'], quick: boolean, signal?: AbortSignal): Promise<void> {
     const film = orStopped(await engine.bake(recipe, { coarse: quick, ...(signal ? { signal } : {}) }));
     put(index, { film });
-    report(index + 1, { by: byOf(film, model), landed: null, uniformity: null, hits: null, against: null });
+    report(index + 1, { by: byOf(film, model), landed: null, uniformity: null, hits: null, sliced: null, against: null });
     const lines = linesOf(recipe);
     const { lines: before } = picture.getState().panes[index]!;
     if (!before || !sameLines(before.recipe, lines)) put(index, { lines: orStopped(await engine.bake(lines, { coarse: quick })) });
+  }
+
+  /** How far each pane's samples are from the data, once all else is there: in a worker, since it sorts all of them. Given up with the signal; what cannot be measured stays untold. */
+  async function measureDistances(signal: AbortSignal): Promise<void> {
+    const { film: first, panes } = picture.getState();
+    const { measureFilm } = await import('./metrics.ts');
+    for (const [index, film] of [first, ...panes.map((one) => one.film)].entries()) {
+      const there = (): boolean => !signal.aborted && film !== null && film === (index === 0 ? picture.getState().film : picture.getState().panes[index - 1]?.film);
+      if (!film || film.recipe.direction === 'forward' || !there() || lab.getState().status.panes[index]?.stage !== 'ready') continue;
+      const { slicedW2, slicedW2Noise } = await measureFilm(engine, film, ['slicedW2', 'slicedW2Noise'], { signal });
+      if (there()) report(index, { sliced: { distance: slicedW2!, noise: slicedW2Noise! } });
+    }
   }
 
   /** Every pane in its turn. One that fails says why, and the others are baked all the same. */
@@ -131,6 +143,8 @@ export function createPanes(engine: Engine, orStopped: (film: Film) => Film, isA
       }
       const { landed, uniformity, hits } = measured;
       report(0, { stage: 'ready', landed, uniformity, hits });
+      // Nobody waits for it, and an engine that goes meanwhile is missed by others.
+      if (experiment.panes.length > 0) void measureDistances(signal).catch(() => undefined);
     },
   };
 }

@@ -1,6 +1,6 @@
 /** The converged path of the traced sample: a thin dashed line beside the path of the steps that were chosen. */
 import { Color, DynamicDrawUsage, InstancedBufferAttribute, NormalBlending } from 'three/webgpu';
-import { float, instancedBufferAttribute, mix, positionGeometry, smoothstep, uniform, varying } from 'three/tsl';
+import { instancedBufferAttribute, mix, positionGeometry, smoothstep, uniform, varying } from 'three/tsl';
 import { displayed, type Display } from './display.ts';
 import { ribbon } from './lines.ts';
 import type { Arithmetic, LookNodes, Placing } from './nodes.ts';
@@ -68,7 +68,7 @@ export function ghostRows() {
     mesh(look: LookNodes, place: Placing): Quads {
       const [a, b] = [starts, ends].map((attribute) => place(instancedBufferAttribute(attribute, 'vec4') as Arithmetic)) as [Arithmetic, Arithmetic];
       const span = instancedBufferAttribute(spans, 'vec2') as Arithmetic;
-      const { vertex, across } = ribbon(a, b, float(WIDTH), look);
+      const { vertex, across } = ribbon(a, b, (look.small as Arithmetic).mul(WIDTH), look);
       const along = varying(mix(span.x, span.y, corner.x.mul(0.5).add(0.5))) as Arithmetic;
       // Distance from the middle of the dash, in periods.
       const off = along.div(PERIOD).fract().sub(0.5).abs();

@@ -41,22 +41,23 @@ export function fieldLines(film: FilmNodes, look: LookNodes): { mesh: Quads; seg
 export function tracedPath(trace: FilmNodes, film: FilmNodes, look: LookNodes, place: Placing) {
   const sample = uniform(0, 'uint');
   const ink = uniform(new Color('#ffb454'));
+  const small = look.small as Arithmetic;
   const segment = instanceIndex as Arithmetic;
   const only = uint(0) as Arithmetic;
   const a = place(filmPoint(trace, only, segment, float(0)));
   const b = place(filmPoint(trace, only, segment, float(1)));
-  const { vertex, across } = ribbon(a, b, float(4.5), look);
+  const { vertex, across } = ribbon(a, b, small.mul(4.5), look);
   const edge = smoothstep(1, 0.4, across.abs()) as Arithmetic;
   const path = quads({ vertex, colour: vec3(ink as Arithmetic), opacity: edge.mul(0.95) }, 8);
 
   const knot = clip(place(filmPoint(trace, only, segment, float(1))));
   const at = varying(corner) as Arithmetic;
   const disc = smoothstep(1, 0.6, at.length()) as Arithmetic;
-  const beads = quads({ vertex: knot.add(pixels(corner.mul(4.2), knot, look)), colour: vec3(ink as Arithmetic), opacity: disc }, 9);
+  const beads = quads({ vertex: knot.add(pixels(corner.mul(small).mul(4.2), knot, look)), colour: vec3(ink as Arithmetic), opacity: disc }, 9);
 
   const now = clip(place(filmPoint(film, sample, film.knot, film.fraction)));
   const ring = at.length();
   const hollow = (smoothstep(1, 0.88, ring) as Arithmetic).mul(smoothstep(0.55, 0.68, ring));
-  const marker = quads({ vertex: now.add(pixels(corner.mul(11), now, look)), colour: vec3(ink as Arithmetic), opacity: hollow }, 10);
+  const marker = quads({ vertex: now.add(pixels(corner.mul(small).mul(11), now, look)), colour: vec3(ink as Arithmetic), opacity: hollow }, 10);
   return { path, beads, marker, sample, ink };
 }

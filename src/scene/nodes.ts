@@ -42,7 +42,7 @@ export function lookNodes() {
     top: uniform(5),
     /** Physical pixels per CSS pixel. */
     pixelRatio: uniform(1),
-    /** Share of their size in one picture that arrows have in a small pane. */
+    /** Share of their size in one picture that arrows and the traced path have in a small pane. */
     small: uniform(1),
     /** 1 on dark ground (light is added), 0 on paper. */
     dark: uniform(1),

@@ -30,8 +30,8 @@ const LEAST_SAMPLE = 2.2;
 const SOFTENED = 1.6;
 /** In a small pane lines, which stay as thin as they are, keep at least this share of their light. */
 const LEAST_LINE_LIGHT = 0.3;
-/** There arrows keep at least this share of their size, or heads and shafts could not be told apart. */
-const LEAST_ARROW = 0.5;
+/** There arrows and the traced path keep at least this share of their size, or heads and shafts, path and beads could not be told apart. */
+const LEAST_SMALL = 0.5;
 /** Share of the time line, from the data on, within which samples still lie on top of each other on their charges. */
 const STACKED = 0.12;
 /** Share of the time line that a trail spans. */
@@ -105,7 +105,7 @@ export function createWorld(newSource: () => FilmSource) {
       look.brightness.value = Math.min(1, Math.max(0.2, 0.74 * crowd ** -0.3)) * (look.dark.value === 1 ? stacking : 1);
       look.light.value = (hand?.light ?? 1) * (small / size.value) ** SOFTENED;
       charges.shrink(shrink ?? 1);
-      look.small.value = Math.max(LEAST_ARROW, shrink ?? 1);
+      look.small.value = Math.max(LEAST_SMALL, shrink ?? 1);
       lineLight = Math.max(LEAST_LINE_LIGHT, shrink ?? 1);
       look.quiet.value = quiet * (1 - land.risen()) * lineLight;
     },

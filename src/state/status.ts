@@ -66,6 +66,11 @@ export interface PaneReport {
   readonly landed: Readouts['landed'];
   readonly uniformity: Readouts['uniformity'];
   readonly hits: Readouts['hits'];
+  /**
+   * Sliced Wasserstein-2 distance (data units) of all its samples from the charges, and that of as many independent exact draws.
+   * Null until measured, and of films that start from the charges.
+   */
+  readonly sliced: { readonly distance: number; readonly noise: number } | null;
   /** Against the first pane, sample by sample. Null for the first one, and until measured. */
   readonly against: {
     /** Share of the samples that end nearest to the same charge. Null for films that start from the charges. */

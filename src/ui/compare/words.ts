@@ -2,7 +2,7 @@
 import { plural, t } from '@lingui/core/macro';
 import type { Comparison } from '../../state/pane-actions.ts';
 import type { PaneReport } from '../../state/status.ts';
-import { count, figures, samplerName } from '../phrases.ts';
+import { count, figures, percent, samplerName } from '../phrases.ts';
 
 /** Smaller distances cannot be seen, and their figures not be read. */
 const LEAST_DISTANCE = 1e-4;
@@ -15,6 +15,31 @@ export const nfeText = (nfe: number): string => (Number.isInteger(nfe) ? count(n
 export function madeBy({ sampler, steps, nfe, lost }: NonNullable<PaneReport['by']>): string {
   const by = t`${samplerName(sampler)}, ${count(steps)} steps · NFE ${nfeText(nfe)}`;
   return lost === 0 ? by : `${by} · ${plural(lost, { one: '# sample lost', other: '# samples lost' })}`;
+}
+
+/** How far from the data a pane ends beside the first one. Sliced distances of exact draws vary by less than their mean: what differs by less than that is chance. */
+function beside(number: number, own: NonNullable<PaneReport['sliced']>, first: NonNullable<PaneReport['sliced']>): string {
+  const [here, there] = [figures(own.distance, 2), figures(first.distance, 2)];
+  const chance = Math.max(own.noise, first.noise);
+  const off = own.distance - first.distance;
+  if (Math.abs(off) <= chance) return t`Pane ${number} ends about as near to the data as pane 1 (SW₂ ${here} and ${there}; chance alone gives ${figures(chance, 2)}).`;
+  const [by, times] = [figures(Math.abs(off), 2), figures(off > 0 ? own.distance / first.distance : first.distance / own.distance, 2)];
+  return off > 0
+    ? t`Pane ${number} ends farther from the data than pane 1, by ${by} (SW₂ ${here} and ${there}, ${times} times as far).`
+    : t`Pane ${number} ends nearer to the data than pane 1, by ${by} (SW₂ ${here} and ${there}; pane 1 is ${times} times as far).`;
+}
+
+/** Sentences on how a pane differs from the first, of what was measured; none before that. @param number of the pane, from 2 on. */
+export function differences(number: number, { sliced, against, by }: PaneReport, first: PaneReport): string[] {
+  const distance = sliced && first.sliced && beside(number, sliced, first.sliced);
+  const said = distance ? [distance] : [];
+  if (by && first.by && by.nfe !== first.by.nfe) {
+    const [more, times] = [by.nfe > first.by.nfe, figures(Math.max(by.nfe, first.by.nfe) / Math.min(by.nfe, first.by.nfe), 2)];
+    said.push(more ? t`It asks for the field ${times} times as often.` : t`Pane 1 asks for the field ${times} times as often.`);
+  }
+  if (typeof against?.sameCharge === 'number') said.push(t`${percent(against.sameCharge)} of its samples end on the same charge as in pane 1, half of them within ${distanceText(against.apart)} of where they end there.`);
+  if (said.length === 0) return [];
+  return [distance ? said.join(' ') : t`Pane ${number}: ${said.join(' ')}`];
 }
 
 export const comparisonName = (id: Comparison): string =>
