@@ -55,6 +55,12 @@ test('panes are put up, changed and closed from the panel, and a tool has the wi
   expect(await page.evaluate(() => window.inkfield.status().panes[1]!.by)).toMatchObject({ model: { kind: 've' }, steps: 58 });
   expect(await page.evaluate(() => window.inkfield.status().bakeMs)).toBe(bakeMs);
   await expect(page.getByRole('table', { name: 'Numbers of the panes' }).getByRole('row', { name: /Evaluations/ })).toContainText('6458');
+  // Told a moment later, of what was measured.
+  const { distance } = await page.waitForFunction(() => window.inkfield.status().panes[1]!.sliced).then((found) => found.jsonValue().then((sliced) => sliced!));
+  expect(distance).toBeGreaterThan(0);
+  const row = page.getByRole('table', { name: 'Numbers of the panes' }).getByRole('row', { name: /From the data/ });
+  await expect(row.getByRole('cell').nth(1)).toHaveText(distance.toPrecision(2));
+  await expect(page.getByText(/^Pane 2 ends nearer to the data than pane 1/)).toBeVisible();
 
   const panes = page.getByRole('region', { name: 'Panes side by side' });
   await page.getByRole('button', { name: 'Paint' }).click();
