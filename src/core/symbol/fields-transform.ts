@@ -40,9 +40,10 @@ export const toNodes = (plane: Plane, n: number): void => transform(plane, n, ci
 
 /** Visits the waves in the spectrum's order. @param visit takes its number, i² + j², and kx and ky for odd derivatives in radians per data unit: 0 at Nyquist. */
 export function eachWave({ n, length }: Grid, visit: (wave: number, square: number, kx: number, ky: number) => void): void {
-  const unit = (2 * Math.PI) / length;
+  const squares = Int32Array.from({ length: n }, (_, a) => waveOf(n, a) ** 2);
+  const odd = Float64Array.from({ length: n }, (_, a) => ((2 * Math.PI) / length) * oddWaveOf(n, a));
   for (let a = 0; a < n; a++) {
-    for (let b = 0; b < n; b++) visit(a * n + b, waveOf(n, a) ** 2 + waveOf(n, b) ** 2, unit * oddWaveOf(n, a), unit * oddWaveOf(n, b));
+    for (let b = 0; b < n; b++) visit(a * n + b, squares[a]! + squares[b]!, odd[a]!, odd[b]!);
   }
 }
 

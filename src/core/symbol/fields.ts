@@ -37,8 +37,11 @@ function densityFields(spectrum: Spectrum, table: Float64Array): Float64Array {
   const [pr, flux] = [planeOf(grid.n), planeOf(grid.n)];
   eachWave(grid, (w, square, kx, ky) => {
     const row = MULTIPLIERS * square;
-    const [m, j, r] = [table[row]!, table[row + 1]!, table[row + 2]!];
-    const [a, b] = [re[w]!, im[w]!];
+    const m = table[row]!;
+    const j = table[row + 1]!;
+    const r = table[row + 2]!;
+    const a = re[w]!;
+    const b = im[w]!;
     pr.re[w] = m * a - r * b;
     pr.im[w] = m * b + r * a;
     // J^ = −i k j p₀^, of which Jy comes with a further i.
@@ -75,7 +78,8 @@ function amplitudeFields(spectrum: Spectrum, table: Float64Array): Float64Array 
   for (const plane of [phi, alongX, alongY]) toNodes(plane, grid.n);
   const values = new Float64Array(FIELDS * re.length);
   for (let x = 0; x < re.length; x++) {
-    const [a, b] = [phi.re[x]!, phi.im[x]!];
+    const a = phi.re[x]!;
+    const b = phi.im[x]!;
     values[FIELDS * x] = a * a + b * b;
     values[FIELDS * x + 1] = 2 * (a * alongX.im[x]! - b * alongX.re[x]!);
     values[FIELDS * x + 2] = 2 * (a * alongY.im[x]! - b * alongY.re[x]!);
@@ -94,7 +98,9 @@ export function gridFields(spectrum: Spectrum, law: SymbolLaw, time: number): Fi
   const table = new Float64Array(MULTIPLIERS * tableSize(grid.n));
   writeMultiplierTable(table, grid, law, time);
   const values = carries === 'density' ? densityFields(spectrum, table) : amplitudeFields(spectrum, table);
-  let [least, most, sum] = [Infinity, -Infinity, 0];
+  let least = Infinity;
+  let most = -Infinity;
+  let sum = 0;
   for (let x = 0; x < values.length; x += FIELDS) {
     const p = values[x]!;
     least = Math.min(least, p);

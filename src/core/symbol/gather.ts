@@ -10,15 +10,24 @@ import { cellOf, type Grid } from './grid.ts';
 export function gather(out: Float64Array, values: Float64Array, grid: Grid, x: number, y: number): void {
   const { n } = grid;
   const cell = cellOf(grid);
-  const [column, row] = [x / cell + n / 2, y / cell + n / 2];
-  const [left, below] = [Math.floor(column), Math.floor(row)];
-  const [u, v] = [column - left, row - below];
+  const column = x / cell + n / 2;
+  const row = y / cell + n / 2;
+  const left = Math.floor(column);
+  const below = Math.floor(row);
+  const u = column - left;
+  const v = row - below;
   const mask = n - 1;
-  const [i0, i1] = [left & mask, (left + 1) & mask];
-  const [j0, j1] = [(below & mask) * n, ((below + 1) & mask) * n];
+  const i0 = left & mask;
+  const i1 = (left + 1) & mask;
+  const j0 = (below & mask) * n;
+  const j1 = ((below + 1) & mask) * n;
+  const node00 = FIELDS * (j0 + i0);
+  const node10 = FIELDS * (j0 + i1);
+  const node01 = FIELDS * (j1 + i0);
+  const node11 = FIELDS * (j1 + i1);
   for (let f = 0; f < FIELDS; f++) {
-    const under = (1 - u) * values[FIELDS * (j0 + i0) + f]! + u * values[FIELDS * (j0 + i1) + f]!;
-    const over = (1 - u) * values[FIELDS * (j1 + i0) + f]! + u * values[FIELDS * (j1 + i1) + f]!;
+    const under = (1 - u) * values[node00 + f]! + u * values[node10 + f]!;
+    const over = (1 - u) * values[node01 + f]! + u * values[node11 + f]!;
     out[f] = (1 - v) * under + v * over;
   }
 }
