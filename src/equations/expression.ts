@@ -104,7 +104,7 @@ function completed(given: ReadonlyArray<Token>, whole: Span, { functions }: Read
     if (before?.kind === 'name' && functions.has(before.name) && !callOpens) refuse('an opening parenthesis', token);
     const startsTerm = token.kind !== 'sign' || token.sign === '(';
     if (startsTerm && afterTerm && !callOpens) out.push({ kind: 'sign', sign: '*', from: token.from, to: token.from });
-    if (!startsTerm && !afterTerm && !(isSign(token, '+-') && !isSign(before, '+-'))) refuse('a term', token);
+    if (!startsTerm && !afterTerm && !isSign(token, '+-')) refuse('a term', token);
     if (isSign(token, ',') && !calls.at(-1)) refuse('a known sign', token);
     if (isSign(token, '(')) {
       open.push(token);

@@ -1,0 +1,197 @@
+/**
+ * Laws of equations that visitors type: Σ a_jl ∂_t^j (∇²)^l φ = 0 made into what it does to every wave.
+ *
+ * With κ = k² and c_j(κ) = Σ_l a_jl (−κ)^l the roots s(k) solve Σ c_j s^j = 0. Written as ∂_t(A φ) + B φ = 0 with A = Σ_{j≥1} c_j ∂_t^{j−1} and
+ * B = c_0 = κ b + a_00, the density is p = A φ, the flux J^ = −i **k** b φ^ and the rate R = −a_00 φ, with φ scaled so that p(0) is the data.
+ * Where Re s is bounded as k tends to infinity that is the answer to a source delta(t), with all roots. Elsewhere, as in Poisson's equation, the
+ * answers that decay are left, and one root is chosen; of a complex pair the mean of both, which is real.
+ */
+import { complex, exponential, scaled, times } from '../core/symbol/complex.ts';
+import { chained, exponentialDifferences, timesArgument } from '../core/symbol/divided-differences.ts';
+import { polynomialRoots } from '../core/symbol/polynomial.ts';
+import type { Branch, Complex, SymbolLaw } from '../core/symbol/symbol.ts';
+import { asymptotics } from './growth.ts';
+import type { Coefficients } from './pde-text.ts';
+
+export { pdeFrom, type Coefficients, type TextRefusal } from './pde-text.ts';
+export { pdeTex, pdeText } from './pde-written.ts';
+
+/** Why an equation has no flow. */
+export type PdeRefusal =
+  | { readonly code: 'not finite' }
+  | { readonly code: 'all zero' }
+  | { readonly code: 'no t derivative' }
+  /** Every term has a time derivative: A φ never changes. */
+  | { readonly code: 'stationary' }
+  /** As k tends to infinity some roots grow beyond bounds and none decays. `rate` is the largest Re s at `wavenumber`. */
+  | { readonly code: 'all roots grow'; readonly wavenumber: number; readonly rate: number }
+  /** Near this k waves grow at any rate. */
+  | { readonly code: 'grows without bound'; readonly wavenumber: number }
+  | { readonly code: 'no such branch'; readonly branch: number; readonly branches: number };
+
+/** A root that can be chosen, as it is at REFERENCE: of a pair the one with Im s > 0. */
+export interface Choice {
+  readonly branch: number;
+  readonly root: Complex;
+}
+
+export interface CompiledPde {
+  readonly law: SymbolLaw;
+  /** 'initial': an initial-value problem with all roots. 'elliptic': one decaying root. */
+  readonly kind: 'initial' | 'elliptic';
+  /** What `branch` may be, the slowest first; empty for 'initial'. */
+  readonly choices: ReadonlyArray<Choice>;
+}
+
+/** The wave number, radians per data unit, at which choices and growing roots are shown: waves of about the size of the data. */
+const REFERENCE = 1;
+/** Distances, relative, at which a zero of the leading coefficient is approached, and the least growth between them: (1e3)^(1/6) is 3.2. */
+const FAR = 1e-6;
+const NEAR = 1e-9;
+const SINGULAR_GROWTH = 2;
+/** A root of the leading coefficient within this angle of the real axis is real. */
+const REAL = 1e-9;
+/** Roots of so many wave numbers are kept; the finest grid has 40,000. */
+const MOST_REMEMBERED = 65_536;
+
+const horner = (row: ReadonlyArray<number>, x: number): number => row.reduceRight((sum, value) => sum * x + value, 0);
+
+/** The roots at κ, the slowest first. */
+function rootsAt(coefficients: Coefficients, kappa: number): Complex[] {
+  const at = coefficients.map((row) => complex(horner(row, -kappa)));
+  // Where the equation leaves a wave nothing but itself, c_j = 0, the wave is gone at once.
+  if (at.every(({ re }) => re === 0)) return [];
+  return polynomialRoots(at).toSorted((a, b) => b.re - a.re || b.im - a.im);
+}
+
+/** Every equation starts with a power of the laplacian that it has not in common: if the laplacian of f is 0 everywhere, so is f but for its mean. */
+function reduced(coefficients: Coefficients): Coefficients {
+  const common = Math.min(...coefficients.flatMap((row) => row.flatMap((value, l) => (value === 0 ? [] : [l]))));
+  return coefficients.map((row) => row.slice(common));
+}
+
+/** The k² ≥ 0 where the leading coefficient is 0. */
+function leadingZeros(coefficients: Coefficients): number[] {
+  const leading = coefficients.at(-1)!.map((value, l) => complex(l % 2 === 0 ? value : -value));
+  return polynomialRoots(leading).filter(({ re, im }) => re >= 0 && Math.abs(im) <= REAL * re).map(({ re }) => re);
+}
+
+/** What is taken of the roots at κ. */
+type Taken = (roots: ReadonlyArray<Complex>) => ReadonlyArray<Complex>;
+
+/** The first wave number near which a root that is taken grows without bound. */
+function singularWavenumber(coefficients: Coefficients, taken: Taken): number | undefined {
+  const rate = (kappa: number): number => Math.max(-Infinity, ...taken(rootsAt(coefficients, kappa)).map(({ re }) => re));
+  const found = leadingZeros(coefficients).find((zero) => [-1, 1].some((side) => {
+    const at = (distance: number): number => (zero === 0 ? distance : zero * (1 + side * distance));
+    const near = rate(at(NEAR));
+    return near > 0 && near > SINGULAR_GROWTH * Math.max(rate(at(FAR)), 0) && near > SINGULAR_GROWTH * rate(at(Math.sqrt(FAR)));
+  }));
+  return found === undefined ? undefined : Math.sqrt(found);
+}
+
+/** φ^/p₀^ and m at one wave number and time, of which only the real parts are wanted. */
+interface Answer {
+  readonly phi: number;
+  readonly m: number;
+}
+
+/** The answer to a source delta(t): φ is the divided difference of e^(s t) over all roots, over the leading coefficient. */
+function initialAnswer(coefficients: Coefficients, kappa: number, points: ReadonlyArray<Complex>, t: number): Answer {
+  let differences = exponentialDifferences(points, t);
+  const leading = horner(coefficients[points.length]!, -kappa);
+  const phi = differences.at(-1)!.re / leading;
+  let m = 0;
+  for (let j = 1; j <= points.length; j++) {
+    m += (horner(coefficients[j]!, -kappa) / leading) * differences.at(-1)!.re;
+    differences = timesArgument(differences, points);
+  }
+  return { phi, m };
+}
+
+/** The answer that goes as e^(s t): φ = e^(s t)/A(s), and on a root A(s) = −c_0/s. */
+function decayingAnswer(coefficients: Coefficients, kappa: number, s: Complex, t: number): Answer {
+  const grown = exponential(scaled(s, t));
+  const rest = horner(coefficients[0]!, -kappa);
+  if (rest !== 0) return { phi: times(scaled(s, -1 / rest), grown).re, m: grown.re };
+  if (s.re !== 0 || s.im !== 0) return { phi: 0, m: grown.re };
+  // s = 0. Repeated, it is the mean of roots ±δ, ±iδ, … as they meet: t^q/q! over the first coefficient that is left.
+  let factor = 1;
+  let q = 0;
+  while (q + 2 < coefficients.length && horner(coefficients[q + 1]!, -kappa) === 0) factor *= t / ++q;
+  return { phi: factor / horner(coefficients[q + 1]!, -kappa), m: 1 };
+}
+
+function parametersOf(coefficients: Coefficients, branch: number | undefined): Readonly<Record<string, number>> {
+  const entries = coefficients.flatMap((row, j) => row.flatMap((value, l) => (value === 0 ? [] : [[`a_${j}_${l}`, value] as const])));
+  return Object.fromEntries(branch === undefined ? entries : [...entries, ['branch', branch] as const]);
+}
+
+function lawOf(coefficients: Coefficients, parameters: SymbolLaw['parameters'], kind: CompiledPde['kind'], taken: Taken): SymbolLaw {
+  const still = coefficients[0]![0] ?? 0;
+  const remembered = new Map<number, ReadonlyArray<Complex>>();
+  /** Of initial-value problems all roots, neighbours side by side; else the one that is taken. */
+  const pointsAt = (kappa: number): ReadonlyArray<Complex> => {
+    const known = remembered.get(kappa);
+    if (known) return known;
+    const roots = taken(rootsAt(coefficients, kappa));
+    const points = kind === 'initial' && roots.length > 0 ? chained(roots) : roots;
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(kappa, points);
+    return points;
+  };
+  return {
+    kind: 'symbol',
+    equation: 'pde',
+    parameters,
+    carries: 'density',
+    asymptotic: false,
+    writeMultipliers(out, k, t) {
+      const kappa = k * k;
+      // Without births and deaths the mean stays: of the roots at k = 0 only s = 0 has a share.
+      out.set(k === 0 && still === 0 ? [1, 0, 0] : [t === 0 ? 1 : 0, 0, 0]);
+      const points = k === 0 && still === 0 ? [] : pointsAt(kappa);
+      if (points.length === 0) return;
+      const { phi, m } = kind === 'initial' ? initialAnswer(coefficients, kappa, points, t) : decayingAnswer(coefficients, kappa, points[0]!, t);
+      out[0] = m;
+      out[1] = k === 0 ? 0 : -horner(coefficients[0]!.slice(1), -kappa) * phi;
+      out[2] = still === 0 ? 0 : -still * phi;
+    },
+    branches(k) {
+      const roots = rootsAt(coefficients, k * k);
+      if (roots.length === 0) return [{ root: { re: -Infinity, im: 0 }, taken: true }];
+      const chosen = new Set(k === 0 && still === 0 ? roots.filter(({ re, im }) => re === 0 && im === 0).slice(0, 1) : taken(roots));
+      // A root and its conjugate are taken together.
+      const pair = (root: Complex): boolean => kind === 'elliptic' && roots.some((other) => chosen.has(other) && other.im !== 0 && Math.hypot(other.re - root.re, other.im + root.im) <= REAL * Math.abs(other.im));
+      const all: Branch[] = roots.map((root) => ({ root, taken: chosen.has(root) || pair(root) }));
+      return all.toSorted((a, b) => Number(b.taken) - Number(a.taken));
+    },
+  };
+}
+
+/**
+ * The law of an equation, or why it has none.
+ *
+ * @param branch which of the decaying roots an elliptic equation takes: 0 is the slowest. Roots are counted anew at each k, by their real parts.
+ */
+export function compiledPde(given: Coefficients, branch = 0): CompiledPde | PdeRefusal {
+  if (!given.every((row) => row.every(Number.isFinite))) return { code: 'not finite' };
+  const order = given.findLastIndex((row) => row.some((value) => value !== 0));
+  if (order < 0) return { code: 'all zero' };
+  if (order === 0) return { code: 'no t derivative' };
+  const coefficients = reduced(given.slice(0, order + 1));
+  if (coefficients[0]!.every((value) => value === 0)) return { code: 'stationary' };
+  const { unbounded, decaying } = asymptotics(coefficients);
+  const kind = unbounded === 0 ? 'initial' : 'elliptic';
+  if (kind === 'elliptic' && decaying === 0) return { code: 'all roots grow', wavenumber: REFERENCE, rate: rootsAt(coefficients, REFERENCE ** 2)[0]?.re ?? Infinity };
+  if (kind === 'elliptic' && !(Number.isInteger(branch) && branch >= 0 && branch < decaying)) return { code: 'no such branch', branch, branches: decaying };
+  const taken: Taken = kind === 'initial' ? (roots) => roots : (roots) => {
+    const first = Math.min(Math.max(roots.length - decaying + branch, 0), roots.length);
+    return roots.slice(first, first + 1);
+  };
+  const singular = singularWavenumber(coefficients, taken);
+  if (singular !== undefined) return { code: 'grows without bound', wavenumber: singular };
+  const candidates = kind === 'initial' ? [] : rootsAt(coefficients, REFERENCE ** 2).slice(-decaying);
+  const choices = candidates.map((root, i) => ({ branch: i, root })).filter(({ root }, i) => i === 0 || root.im === 0 || Math.hypot(candidates[i - 1]!.re - root.re, candidates[i - 1]!.im + root.im) > REAL * Math.abs(root.im));
+  return { law: lawOf(coefficients, parametersOf(given, kind === 'elliptic' ? branch : undefined), kind, taken), kind, choices };
+}
