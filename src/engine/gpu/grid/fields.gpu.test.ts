@@ -5,8 +5,9 @@ import { gridDensity } from '../../../core/symbol/density.ts';
 import { FIELDS, gridFields, spectrumOf } from '../../../core/symbol/fields.ts';
 import { type Grid, gridOf, oddWaveOf } from '../../../core/symbol/grid.ts';
 import golden from '../../../core/symbol/grid-golden.json';
-import { biharmonic, diffusion, dissipative, goldenGrid, helmholtz, mixed, pfgmpp3, poisson, schrodinger, third, THREE_BANDWIDTH, threeGaussians, wave, yukawa } from '../../../core/symbol/grid-laws.ts';
+import { goldenGrid, mixed, poisson, schrodinger, THREE_BANDWIDTH, threeGaussians, yukawa } from '../../../core/symbol/grid-laws.ts';
 import type { SymbolLaw } from '../../../core/symbol/symbol.ts';
+import { equationById, equations, type EquationId, usualValues } from '../../../equations/index.ts';
 import { readBack } from '../read.ts';
 import type { Room } from '../room.ts';
 import { testRoom } from '../table/testing.ts';
@@ -40,14 +41,11 @@ const largestOf = (values: ArrayLike<number>, component: number): number => {
   return largest;
 };
 
-/** The laws of the golden numbers by their names there. */
-const laws: Readonly<Record<string, SymbolLaw>> = { diffusion, poisson, wave, helmholtz: helmholtz(0.3), third, biharmonic, pfgmpp: pfgmpp3 };
-
 describe('fields of a grid on the GPU', () => {
   it.each(golden.tests.filter(({ group }) => group === 'grid'))('are the golden ones: $id', async (test) => {
-    const { t, pde, idx } = test.inputs as { t: number; pde: string; idx: [number, number][] };
+    const { t, pde, params, idx } = test.inputs as unknown as { t: number; pde: EquationId; params: Record<string, number>; idx: [number, number][] };
     const { p, Jx, Jy, R, pmin, pmax } = test.outputs as unknown as Record<'p' | 'Jx' | 'Jy' | 'R', number[]> & { pmin: number; pmax: number };
-    const { fields, extremes } = await fieldsAt(laws[pde]!, goldenGrid, [t]);
+    const { fields, extremes } = await fieldsAt(equationById(pde).law(params), goldenGrid, [t]);
     idx.forEach(([i, j], at) => {
       const node = FIELDS * (j * goldenGrid.n + i);
       [p, Jx, Jy, R].forEach((numbers, component) => expect(Math.abs(fields[0]![node + component]! - numbers[at]!), `${test.id} at (${i}, ${j}), component ${component}`).toBeLessThan(test.tol_f32));
@@ -113,7 +111,7 @@ describe('what happens to p', () => {
   // p_t is a difference of four values dt apart, off by (rate dt)⁴/30 of what changes at a rate, and by 2e-6 of p over dt, as they are rounded. The data's waves end at k = 4/h = 11: rates are 11
   // for the wave, k² = 25 for Schroedinger's smoother ones, and what decays faster is gone by then. J's roundings, 4e-6 of it, are multiplied by the largest k, n π/L = 25.
   // Products of an amplitude have twice its waves, and the grid must hold those too: it has smoother data.
-  it.each([diffusion, poisson, dissipative(2), helmholtz(0.3), yukawa(0.8), mixed(0.7, 1.3), third, pfgmpp3, schrodinger, wave, biharmonic])('is what flows and what is born: $equation', async (law) => {
+  it.each(equations.map((equation) => [equation.id, equation.law(usualValues(equation))] as const))('is what flows and what is born: %s', async (_id, law) => {
     const smooth = law.carries === 'amplitude';
     const [grid, bandwidth] = smooth ? [gridOf(64, 16), 0.8] : [goldenGrid, THREE_BANDWIDTH];
     for (const t of [0.1, 0.4, 1.6]) {
