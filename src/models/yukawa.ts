@@ -29,6 +29,7 @@ export function yukawaLaw(mass: number, N: 2 | 3): Law {
     kind: 'pair',
     model: 'yukawa',
     frame: plainFrame,
+    // The one dimension of t. Scores and densities made from it alone (../core/density.ts) are PFGM's: this kernel has more to it than D.
     augmentation: 1,
     uniforms: { mass, dimension: N },
     logKernel: (d2, level) => logScreenedKernel(d2, level, mass, N),
