@@ -43,13 +43,16 @@ describe.each(drawn.map((equation) => [equation.id, equation] as const))('draws 
         for (const axis of [0, 1]) expect(Math.abs(xs.reduce((sum, x) => sum + Math.cos(k * x[axis]!), 0) / DRAWS - m)).toBeLessThan(allowed);
       }
     });
-    it.runIf(equation.green)('have the radial law of the closed form', () => {
+    // Fractional diffusion and the third-order equation have none: core/symbol/stable.test.ts holds theirs against quadrature.
+    const closed = equation.green;
+    if (!closed) return;
+    it('have the radial law of the closed form', () => {
       // Cumulated by the trapezoidal rule in ln r and read linearly: steps of 1 % leave 1e-4.
       const STEP = 0.01;
       const from = Math.log(Math.min(...radii)) - 0.1;
       const rows: number[] = [];
       let sum = 0;
-      const per = (z: number): number => (equation.green!(Math.exp(z), t, parameters) * 2 * Math.PI * Math.exp(2 * z)) / left(0, t);
+      const per = (z: number): number => (closed(Math.exp(z), t, parameters) * 2 * Math.PI * Math.exp(2 * z)) / left(0, t);
       for (let z = from; z < Math.log(Math.max(...radii)) + 2 * STEP; z += STEP) {
         rows.push(sum);
         sum += (STEP * (per(z) + per(z + STEP))) / 2;
