@@ -174,7 +174,7 @@ export function parsedSides(text: string, sides: 1 | 2, reading: Reading): { rea
     if (text.length > LONGEST_TEXT) refuse('a shorter text', { from: LONGEST_TEXT, to: text.length });
     const all = tokens(text, reading);
     const equals = all.flatMap((token, i) => (isSign(token, '=') ? [i] : []));
-    if (equals.length >= sides) refuse('one equals sign', all[equals[sides - 1]!]!);
+    if (equals.length >= sides) refuse(sides === 1 ? 'an expression' : 'one equals sign', all[equals[sides - 1]!]!);
     const cut = equals[0];
     if (cut === undefined) return { sides: [parsedSide(all, { from: 0, to: text.length }, reading)] };
     const sign = all[cut]!;

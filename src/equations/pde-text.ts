@@ -51,7 +51,7 @@ function named(word: string): string {
 
 const reading: Reading = {
   // ∇ with its power; ∂_t; Greek letters, with a subscript or alone; other words, with a subscript.
-  word: /\\?(?:nabla|∇)\s*\^?\s*(?:\{\s*[246]\s*\}|[²⁴⁶246])|(?:∂|\\partial)\s*_?\s*(?:\{\s*t\s*\}|t|ₜ)|\\?(?:[φϕɸ]|[a-zA-Z]+)(?:_\{[a-zA-Z\s]*\}|_[a-zA-Z0-9]+|ₜ+)|[πΔ∆φϕɸ]|\\?[a-zA-Z]+/uy,
+  word: /\\?(?:nabla|∇)\s*\^?\s*(?:\{\s*[246]\s*\}|[²⁴⁶246])|(?:∂|\\partial)\s*_?\s*(?:\{\s*t\s*\}|t|ₜ)|\\?(?:[φϕɸ]|[a-zA-Z]+)(?:_\{[a-zA-Z\s]*\}|_[a-zA-Z0-9]+|ₜ+)|[πΔ∆φϕɸ∇]|\\?[a-zA-Z]+/uy,
   named,
   functions: new Set(),
 };
@@ -153,6 +153,7 @@ function operatorOf(name: string, span: Span): Operated {
   if (name === 'phi') return { phi: true, terms: [[1]] };
   if (name === 'd_t') return { phi: false, terms: one(1, 0, 1) };
   if (name === 'pi') return { phi: false, terms: [[Math.PI]] };
+  if (name === '∇' || name === 'nabla') throw new Refused({ code: 'syntax', expected: 'an even power', ...span });
   if (/^[txyzr]$/.test(name)) throw new Refused({ code: 'not constant', name, ...span });
   if (name === 'i') throw new Refused({ code: 'complex', name, ...span });
   throw new Refused({ code: 'unknown name', name, ...span });

@@ -11,6 +11,12 @@ interface Spelling {
   readonly between: string;
 }
 
+/** TeX of a number of 0 or more. */
+export function numberTex(size: number): string {
+  const [digits, exponent] = String(size).split('e');
+  return exponent === undefined ? digits! : `${digits === '1' ? '' : `${digits}\\cdot `}10^{${Number(exponent)}}`;
+}
+
 const plain: Spelling = {
   number: String,
   phi: (j) => (j === 0 ? 'phi' : j <= MOST_SUBSCRIPTS ? `phi_${'t'.repeat(j)}` : `d_t^${j} phi`),
@@ -18,10 +24,7 @@ const plain: Spelling = {
   between: ' ',
 };
 const typeset: Spelling = {
-  number: (size) => {
-    const [digits, exponent] = String(size).split('e');
-    return exponent === undefined ? digits! : `${digits === '1' ? '' : `${digits}\\cdot `}10^{${Number(exponent)}}`;
-  },
+  number: numberTex,
   phi: (j) => (j === 0 ? '\\phi' : j <= MOST_SUBSCRIPTS ? `\\phi_{${'t'.repeat(j)}}` : `\\partial_t^{${j}}\\phi`),
   laplacian: (l) => `\\nabla^{${2 * l}}`,
   between: '\\,',
