@@ -4,10 +4,47 @@
  */
 import { conjugates, densityLaw, type Equation, real, type Values, valueOf } from './equation.ts';
 
-/** cos z + z sin z is positive below its first zero: p of a point source is as far as k0 rho lies below. */
-const FIRST_ZERO = 2.798386045783887;
+/** Waves that have fallen to e^-20 change nothing of a mark on a slider. */
+const NEGLIGIBLE = 20;
+/** At times below this share of the box the mark hardly moves, while sums grow long. */
+const LEAST_SHARE = 1 / 20;
+/** Halvings of a mark: 2^-40 of the slider. */
+const HALVINGS = 40;
 
 const waveNumberOf = (parameters: Values): number => valueOf('helmholtz', parameters, 'k0', 0);
+
+/** √|k² − k0²| without cancellation near k0. */
+const frequency = (k: number, k0: number): number => Math.sqrt(Math.abs((k - k0) * (k + k0)));
+
+/** m. */
+const density = (k: number, k0: number, t: number): number => (k > k0 ? Math.exp(-frequency(k, k0) * t) : Math.cos(frequency(k, k0) * t));
+
+/** p times L² of a point source in a periodic box where it is farthest from the source and its images, half a diagonal away: the lowest p there is. */
+function farthest(k0: number, length: number, time: number): number {
+  const step = (2 * Math.PI) / length;
+  const most = Math.ceil(NEGLIGIBLE / (step * time));
+  let sum = 0;
+  for (let a = 0; a <= most; a++)
+    for (let b = 0; b <= a; b++) {
+      // Waves alike under the symmetries of the square.
+      const alike = (a === 0 ? 1 : 2) * (b === 0 ? 1 : 2) * (a === b ? 1 : 2);
+      sum += ((a + b) % 2 === 0 ? 1 : -1) * alike * density(step * Math.hypot(a, b), k0, time);
+    }
+  return sum;
+}
+
+/** The k0 up to which every source in the box keeps p ≥ 0 until `time`, and so all data do. */
+function positiveBelow(length: number, time: number): number {
+  const late = Math.max(time, LEAST_SHARE * length);
+  // At the first p has no negative part, Poisson's; at the second the mean is 0, or a wave has not fallen at all.
+  let [holds, fails] = [0, Math.min(Math.PI / (2 * late), (2 * Math.PI) / length)];
+  for (let i = 0; i < HALVINGS; i++) {
+    const middle = (holds + fails) / 2;
+    if (farthest(middle, length, late) >= 0) holds = middle;
+    else fails = middle;
+  }
+  return holds;
+}
 
 export const helmholtz: Equation<'helmholtz'> = {
   id: 'helmholtz',
@@ -19,8 +56,7 @@ export const helmholtz: Equation<'helmholtz'> = {
       max: 1,
       scale: 'linear',
       thresholds: ({ length, time }) => [
-        // p must be positive as far as the corner of the box from a charge at its centre; and so must the total mass, cos(k0 t).
-        { at: Math.min(FIRST_ZERO / Math.hypot(time, length / Math.SQRT2), Math.PI / (2 * time)), holds: 'below', of: 'c1' },
+        { at: positiveBelow(length, time), holds: 'below', of: 'c1' },
         // Then the mean is the only wave of the box that does not die.
         { at: (2 * Math.PI) / length, holds: 'below', of: 'c2' },
       ],
@@ -43,16 +79,15 @@ export const helmholtz: Equation<'helmholtz'> = {
     /** phi^/p₀^ is j. At k = k0, where it has no limit from above, that from below. */
     return densityLaw('helmholtz', parameters, {
       writeMultipliers(out, k, t) {
-        const w = Math.sqrt(Math.abs((k - k0) * (k + k0)));
-        const dies = k > k0;
-        const m = dies ? Math.exp(-w * t) : Math.cos(w * t);
-        const phi = dies ? m / w : w === 0 ? -t : -Math.sin(w * t) / w;
+        const w = frequency(k, k0);
+        const m = density(k, k0, t);
+        const phi = k > k0 ? m / w : w === 0 ? -t : -Math.sin(w * t) / w;
         out[0] = m;
         out[1] = phi;
         out[2] = k0 * k0 * phi;
       },
       branches(k) {
-        const w = Math.sqrt(Math.abs((k - k0) * (k + k0)));
+        const w = frequency(k, k0);
         return k > k0 ? [real(-w, true), real(w, false)] : conjugates(0, w);
       },
     });
