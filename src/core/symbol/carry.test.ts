@@ -80,6 +80,10 @@ describe('a step', () => {
     expect(carry(out, 0, 0, fast, fast, 0.1)).toBe(true);
     expect(out[0]).toBeCloseTo(0.6 * LONGEST_STEP, 12);
     expect(out[1]).toBeCloseTo(0.8 * LONGEST_STEP, 12);
+    // Half way too: the middle is looked at a quarter of a data unit ahead, not at 2.5.
+    const rising = fieldsOf((x) => [1, x, 0, 0]);
+    expect(carry(out, 0, 0, fieldsOf(() => [1, 50, 0, 0]), rising, 0.1)).toBe(true);
+    expect(out[0]).toBeCloseTo(0.1 * 0.5 * LONGEST_STEP, 12);
     const slow = fieldsOf(() => [1, 0, 0, 0]);
     expect(carry(out, 0, 0, fast, slow, 0.1)).toBe(true);
     expect(carry(out, 0, 0, slow, slow, 0.1)).toBe(false);

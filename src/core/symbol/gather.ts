@@ -25,9 +25,11 @@ export function gather(out: Float64Array, values: Float64Array, grid: Grid, x: n
   const node10 = FIELDS * (j0 + i1);
   const node01 = FIELDS * (j1 + i0);
   const node11 = FIELDS * (j1 + i1);
+  const weight11 = u * v;
+  const weight10 = u - weight11;
+  const weight01 = v - weight11;
+  const weight00 = 1 - u - weight01;
   for (let f = 0; f < FIELDS; f++) {
-    const under = (1 - u) * values[node00 + f]! + u * values[node10 + f]!;
-    const over = (1 - u) * values[node01 + f]! + u * values[node11 + f]!;
-    out[f] = (1 - v) * under + v * over;
+    out[f] = weight00 * values[node00 + f]! + weight10 * values[node10 + f]! + weight01 * values[node01 + f]! + weight11 * values[node11 + f]!;
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { chargesFrom } from '../charges.ts';
 import * as laws from './grid-laws.ts';
 import { checkGridRecipe, type GridRecipe, type GridRun, gridTimes } from './recipe.ts';
-import { effectiveSize, gridRun } from './run.ts';
+import { effectiveSize, gridRun, massAt } from './run.ts';
 
 const usual: GridRecipe = {
   charges: laws.threeGaussians, law: laws.poisson, n: 64, length: 12, bandwidth: laws.THREE_BANDWIDTH, time: 2, least: 0.02, steps: 30,
@@ -125,4 +125,10 @@ it('the effective size counts equal weights as they are and one weight as one', 
   expect(effectiveSize([2, 2, 2])).toBe(3);
   expect(effectiveSize([5, 0, 0])).toBe(1);
   expect(effectiveSize([0, 0])).toBe(0);
+});
+
+it('the mass of a wave function is its square, whatever its phase', () => {
+  const turning = { ...laws.schrodinger, writeMultipliers: (out: Float64Array, k: number, t: number) => out.set([Math.cos(k + t), Math.sin(k + t), 0]) };
+  expect(massAt(turning, 1)).toBeCloseTo(1, 12);
+  expect(massAt(laws.yukawa(0.5), 2)).toBeCloseTo(Math.exp(-1), 12);
 });

@@ -43,6 +43,11 @@ describe('starts', () => {
   });
   it('follow the triangle within a cell', () => {
     expect([0, 0.125, 0.5, 0.875, 1].map(triangular)).toEqual([-1, -0.5, 0, 0.5, 1]);
+    // All of p on one node: what is left is the way from it.
+    const single = new Float64Array(grid.n ** 2);
+    single[10 * grid.n + 40] = 2;
+    const starts = gridStarts({ ...recipe, samples: 2000 }, grid, runningSums(single, 1));
+    for (const axis of [0, 1] as const) expect(alarm(along(starts, axis), marginalCdf(single, axis))).toBeGreaterThan(SUSPICIOUS);
   });
   it('in the box are uniform', () => {
     const starts = gridStarts({ ...recipe, start: 'uniform' }, grid, null);
