@@ -52,7 +52,7 @@ export interface Panes {
 
 /** @param orStopped gives a film back, or releases it and throws when the engine is gone. @param isAbort tells an aborted bake from one that failed. */
 export function createPanes(engine: Engine, orStopped: (film: Film) => Film, isAbort: (cause: unknown) => boolean): Panes {
-  const report = (index: number, change: Partial<PaneReport>): void =>
+  const tell = (index: number, change: Partial<PaneReport>): void =>
     setStatus({ panes: lab.getState().status.panes.map((one, i) => (i === index ? { ...one, ...change } : one)) });
 
   function fit(wanted: number): void {
@@ -79,7 +79,7 @@ export function createPanes(engine: Engine, orStopped: (film: Film) => Film, isA
   async function bake(index: number, recipe: Recipe, model: PaneChoice['model'], quick: boolean, signal?: AbortSignal): Promise<void> {
     const film = orStopped(await engine.bake(recipe, { coarse: quick, ...(signal ? { signal } : {}) }));
     put(index, { film });
-    report(index + 1, { by: byOf(film, model), landed: null, uniformity: null, hits: null, sliced: null, against: null });
+    tell(index + 1, { by: byOf(film, model), landed: null, uniformity: null, hits: null, sliced: null, against: null });
     const lines = linesOf(recipe);
     const { lines: before } = picture.getState().panes[index]!;
     if (!before || !sameLines(before.recipe, lines)) put(index, { lines: orStopped(await engine.bake(lines, { coarse: quick })) });
@@ -91,9 +91,12 @@ export function createPanes(engine: Engine, orStopped: (film: Film) => Film, isA
     const { measureFilm } = await import('./metrics.ts');
     for (const [index, film] of [first, ...panes.map((one) => one.film)].entries()) {
       const there = (): boolean => !signal.aborted && film !== null && film === (index === 0 ? picture.getState().film : picture.getState().panes[index - 1]?.film);
-      if (!film || film.recipe.direction === 'forward' || !there() || lab.getState().status.panes[index]?.stage !== 'ready') continue;
+      if (!film || film.recipe.direction === 'forward' || !there()) continue;
+      const report = lab.getState().status.panes[index];
+      // What is known of a film that stayed is not measured again.
+      if (report?.stage !== 'ready' || report.sliced) continue;
       const { slicedW2, slicedW2Noise } = await measureFilm(engine, film, ['slicedW2', 'slicedW2Noise'], { signal });
-      if (there()) report(index, { sliced: { distance: slicedW2!, noise: slicedW2Noise! } });
+      if (there()) tell(index, { sliced: { distance: slicedW2!, noise: slicedW2Noise! } });
     }
   }
 
@@ -105,15 +108,15 @@ export function createPanes(engine: Engine, orStopped: (film: Film) => Film, isA
         const { film } = picture.getState().panes[index]!;
         if (film && sameFilm(film.recipe, recipe)) {
           // What failed in between is wanted no more.
-          if (lab.getState().status.panes[index + 1]!.stage === 'failed') report(index + 1, { stage: 'baking', message: '' });
+          if (lab.getState().status.panes[index + 1]!.stage === 'failed') tell(index + 1, { stage: 'baking', message: '' });
         } else {
-          report(index + 1, { stage: film ? 'baking' : 'waiting', message: '' });
+          tell(index + 1, { stage: film ? 'baking' : 'waiting', message: '' });
           await make(index, recipe, choice.model);
         }
       } catch (cause) {
         if (isAbort(cause)) throw cause;
         const why = cause instanceof Error ? cause.message : String(cause);
-        report(index + 1, { stage: 'failed', message: t`This pane could not be computed: ${why}` });
+        tell(index + 1, { stage: 'failed', message: t`This pane could not be computed: ${why}` });
       }
     }
   }
@@ -139,10 +142,10 @@ export function createPanes(engine: Engine, orStopped: (film: Film) => Film, isA
         const other = await measurementsOf(engine, film);
         signal.throwIfAborted();
         const { landed, uniformity, hits } = other;
-        report(i + 1, { stage: 'ready', landed, uniformity, hits, against: against(experiment.direction, measured, other) });
+        tell(i + 1, { stage: 'ready', landed, uniformity, hits, against: against(experiment.direction, measured, other) });
       }
       const { landed, uniformity, hits } = measured;
-      report(0, { stage: 'ready', landed, uniformity, hits });
+      tell(0, { stage: 'ready', landed, uniformity, hits });
       // Nobody waits for it, and an engine that goes meanwhile is missed by others.
       if (experiment.panes.length > 0) void measureDistances(signal).catch(() => undefined);
     },
