@@ -6,7 +6,7 @@
  * Where Re s is bounded as k tends to infinity that is the answer to a source delta(t), with all roots. Elsewhere, as in Poisson's equation, the
  * answers that decay are left, and one root is chosen; of a complex pair the mean of both, which is real.
  */
-import { complex, exponential, scaled, times } from '../core/symbol/complex.ts';
+import { complex, exponential, scaled } from '../core/symbol/complex.ts';
 import { chained, exponentialDifferences, timesArgument } from '../core/symbol/divided-differences.ts';
 import { polynomialRoots } from '../core/symbol/polynomial.ts';
 import type { Branch, Complex, SymbolLaw } from '../core/symbol/symbol.ts';
@@ -90,6 +90,18 @@ function singularWavenumber(coefficients: Coefficients, taken: Taken): number | 
   return found === undefined ? undefined : Math.sqrt(found);
 }
 
+/** What an equation is at one wave number, whatever the time. */
+interface Wave {
+  /** All roots, the slowest first. */
+  readonly roots: ReadonlyArray<Complex>;
+  /** Those taken; of initial-value problems neighbours are side by side. Empty where the wave is gone at once, or never changes. */
+  readonly points: ReadonlyArray<Complex>;
+  /** c_j, as many as there are roots and one. */
+  readonly terms: ReadonlyArray<number>;
+  /** b. */
+  readonly flux: number;
+}
+
 /** φ^/p₀^ and m at one wave number and time, of which only the real parts are wanted. */
 interface Answer {
   readonly phi: number;
@@ -97,29 +109,34 @@ interface Answer {
 }
 
 /** The answer to a source delta(t): φ is the divided difference of e^(s t) over all roots, over the leading coefficient. */
-function initialAnswer(coefficients: Coefficients, kappa: number, points: ReadonlyArray<Complex>, t: number): Answer {
+function initialAnswer({ points, terms }: Wave, t: number): Answer {
+  const leading = terms[points.length]!;
+  if (points.length === 1) {
+    const m = Math.exp(points[0]!.re * t);
+    return { phi: m / leading, m };
+  }
   let differences = exponentialDifferences(points, t);
-  const leading = horner(coefficients[points.length]!, -kappa);
   const phi = differences.at(-1)!.re / leading;
-  let m = 0;
-  for (let j = 1; j <= points.length; j++) {
-    m += (horner(coefficients[j]!, -kappa) / leading) * differences.at(-1)!.re;
+  let m = (terms[1]! / leading) * differences.at(-1)!.re;
+  for (let j = 2; j <= points.length; j++) {
     differences = timesArgument(differences, points);
+    m += (terms[j]! / leading) * differences.at(-1)!.re;
   }
   return { phi, m };
 }
 
 /** The answer that goes as e^(s t): φ = e^(s t)/A(s), and on a root A(s) = −c_0/s. */
-function decayingAnswer(coefficients: Coefficients, kappa: number, s: Complex, t: number): Answer {
+function decayingAnswer({ points, terms }: Wave, t: number): Answer {
+  const s = points[0]!;
   const grown = exponential(scaled(s, t));
-  const rest = horner(coefficients[0]!, -kappa);
-  if (rest !== 0) return { phi: times(scaled(s, -1 / rest), grown).re, m: grown.re };
+  if (terms[0] !== 0) return { phi: -(s.re * grown.re - s.im * grown.im) / terms[0]!, m: grown.re };
+  // A = 0 there: nothing carries this wave.
   if (s.re !== 0 || s.im !== 0) return { phi: 0, m: grown.re };
   // s = 0. Repeated, it is the mean of roots ±δ, ±iδ, … as they meet: t^q/q! over the first coefficient that is left.
   let factor = 1;
   let q = 0;
-  while (q + 2 < coefficients.length && horner(coefficients[q + 1]!, -kappa) === 0) factor *= t / ++q;
-  return { phi: factor / horner(coefficients[q + 1]!, -kappa), m: 1 };
+  while (q + 2 < terms.length && terms[q + 1] === 0) factor *= t / ++q;
+  return { phi: factor / terms[q + 1]!, m: 1 };
 }
 
 function parametersOf(coefficients: Coefficients, branch: number | undefined): Readonly<Record<string, number>> {
@@ -129,16 +146,19 @@ function parametersOf(coefficients: Coefficients, branch: number | undefined): R
 
 function lawOf(coefficients: Coefficients, parameters: SymbolLaw['parameters'], kind: CompiledPde['kind'], taken: Taken): SymbolLaw {
   const still = coefficients[0]![0] ?? 0;
-  const remembered = new Map<number, ReadonlyArray<Complex>>();
-  /** Of initial-value problems all roots, neighbours side by side; else the one that is taken. */
-  const pointsAt = (kappa: number): ReadonlyArray<Complex> => {
-    const known = remembered.get(kappa);
+  const remembered = new Map<number, Wave>();
+  const waveAt = (k: number): Wave => {
+    const known = remembered.get(k);
     if (known) return known;
-    const roots = taken(rootsAt(coefficients, kappa));
-    const points = kind === 'initial' && roots.length > 0 ? chained(roots) : roots;
+    const kappa = k * k;
+    const roots = rootsAt(coefficients, kappa);
+    // Without births and deaths the mean stays: of the roots at k = 0 only s = 0 has a share.
+    const chosen = k === 0 && still === 0 ? roots.filter(({ re, im }) => re === 0 && im === 0).slice(0, 1) : taken(roots);
+    const points = kind === 'initial' && chosen.length > 1 ? chained(chosen) : chosen;
+    const wave = { roots, points, terms: coefficients.map((row) => horner(row, -kappa)), flux: -horner(coefficients[0]!.slice(1), -kappa) };
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    remembered.set(kappa, points);
-    return points;
+    remembered.set(k, wave);
+    return wave;
   };
   return {
     kind: 'symbol',
@@ -147,23 +167,22 @@ function lawOf(coefficients: Coefficients, parameters: SymbolLaw['parameters'], 
     carries: 'density',
     asymptotic: false,
     writeMultipliers(out, k, t) {
-      const kappa = k * k;
-      // Without births and deaths the mean stays: of the roots at k = 0 only s = 0 has a share.
-      out.set(k === 0 && still === 0 ? [1, 0, 0] : [t === 0 ? 1 : 0, 0, 0]);
-      const points = k === 0 && still === 0 ? [] : pointsAt(kappa);
-      if (points.length === 0) return;
-      const { phi, m } = kind === 'initial' ? initialAnswer(coefficients, kappa, points, t) : decayingAnswer(coefficients, kappa, points[0]!, t);
+      const wave = waveAt(k);
+      out[0] = (k === 0 && still === 0) || t === 0 ? 1 : 0;
+      out[1] = 0;
+      out[2] = 0;
+      if (wave.points.length === 0 || (k === 0 && still === 0)) return;
+      const { phi, m } = kind === 'initial' ? initialAnswer(wave, t) : decayingAnswer(wave, t);
       out[0] = m;
-      out[1] = k === 0 ? 0 : -horner(coefficients[0]!.slice(1), -kappa) * phi;
-      out[2] = still === 0 ? 0 : -still * phi;
+      if (k > 0) out[1] = wave.flux * phi;
+      if (still !== 0) out[2] = -still * phi;
     },
     branches(k) {
-      const roots = rootsAt(coefficients, k * k);
+      const { roots, points } = waveAt(k);
       if (roots.length === 0) return [{ root: { re: -Infinity, im: 0 }, taken: true }];
-      const chosen = new Set(k === 0 && still === 0 ? roots.filter(({ re, im }) => re === 0 && im === 0).slice(0, 1) : taken(roots));
       // A root and its conjugate are taken together.
-      const pair = (root: Complex): boolean => kind === 'elliptic' && roots.some((other) => chosen.has(other) && other.im !== 0 && Math.hypot(other.re - root.re, other.im + root.im) <= REAL * Math.abs(other.im));
-      const all: Branch[] = roots.map((root) => ({ root, taken: chosen.has(root) || pair(root) }));
+      const isTaken = (root: Complex): boolean => points.includes(root) || (kind === 'elliptic' && points.some((one) => one.im !== 0 && Math.hypot(one.re - root.re, one.im + root.im) <= REAL * Math.abs(one.im)));
+      const all: Branch[] = roots.map((root) => ({ root, taken: isTaken(root) }));
       return all.toSorted((a, b) => Number(b.taken) - Number(a.taken));
     },
   };

@@ -9,8 +9,15 @@ export const plus = (a: Complex, b: Complex): Complex => ({ re: a.re + b.re, im:
 export const minus = (a: Complex, b: Complex): Complex => ({ re: a.re - b.re, im: a.im - b.im });
 export const times = (a: Complex, b: Complex): Complex => ({ re: a.re * b.re - a.im * b.im, im: a.re * b.im + a.im * b.re });
 export const scaled = (a: Complex, by: number): Complex => ({ re: a.re * by, im: a.im * by });
-/** |a|, without overflow. */
-export const magnitude = (a: Complex): number => Math.hypot(a.re, a.im);
+/** Squares between these neither overflow nor have lost digits. */
+const SMALLEST_SQUARE = 1e-290;
+const LARGEST_SQUARE = 1e290;
+
+/** |a|, without overflow. Math.hypot alone takes several times as long. */
+export function magnitude(a: Complex): number {
+  const square = a.re * a.re + a.im * a.im;
+  return square > SMALLEST_SQUARE && square < LARGEST_SQUARE ? Math.sqrt(square) : Math.hypot(a.re, a.im);
+}
 
 /** a/b by Smith's way, which neither overflows nor underflows on the way. */
 export function over(a: Complex, b: Complex): Complex {
