@@ -75,7 +75,8 @@ export function fadingVerdict(law: SymbolLaw, grid: Grid): FadingVerdict {
     if (s === 0 || s > nyquist) continue;
     const k = wavenumberOf(grid, s);
     const here = marginOf(k);
-    if (here > margin) [margin, wavenumber] = [here, k];
+    // Of waves that are alike but for rounding, the longest.
+    if (here > margin + ROUNDING * Math.abs(here)) [margin, wavenumber] = [here, k];
   }
   const longest = marginOf(wavenumberOf(grid, 1));
   return { holds: margin < 0, margin, wavenumber, mixing: longest < 0 ? MIXED_AFTER / -longest : Infinity };
