@@ -73,7 +73,7 @@ describe('a run', () => {
     const run = gridRun({ ...usual, steps: 8 });
     expect([...new Set(run.population)]).toEqual([1]);
     expect([...new Set(run.mass)]).toEqual([1]);
-    expect(Array.from(run.effective, Math.round)).toEqual(new Array(9).fill(500));
+    expect(Array.from(run.effective, Math.round)).toEqual(Array.from({ length: 9 }, () => 500));
   });
   it('refuses what makes no sense, and says what', () => {
     const wrong = (change: Partial<GridRecipe>): void => checkGridRecipe({ ...usual, ...change });
