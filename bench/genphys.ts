@@ -1,6 +1,6 @@
 /** `npm run bench -- --genphys`: which physics can generate. Samples carried back from the prior in float64 at full size, and their L1 from the data beside what chance gives. */
 import { THREE_BANDWIDTH, threeGaussians } from '../src/core/symbol/grid-laws.ts';
-import type { GridRecipe } from '../src/core/symbol/recipe.ts';
+import type { GridRecipe, KernelDraw } from '../src/core/symbol/recipe.ts';
 import { gridRun } from '../src/core/symbol/run.ts';
 import { chanceL1, gaussianShares, l1, sampleShares } from '../src/core/symbol/run-bins.ts';
 import { type EquationId, equationById } from '../src/equations/index.ts';
@@ -22,7 +22,7 @@ interface Row {
   readonly births?: GridRecipe['births'];
 }
 
-/** From p(·, T) itself; from the box once T is long enough that only the mean is left; and those that must fail. */
+/** From p(·, T) itself; from the box once T is long enough that only the mean is left; from the kernel about the centroid, which knows no more; and those that must fail. */
 const rows: readonly Row[] = [
   { name: 'diffusion', id: 'diffusion', time: 4, least: 1e-3 },
   { name: 'Poisson', id: 'poisson', time: 4, least: 3e-3 },
@@ -39,6 +39,10 @@ const rows: readonly Row[] = [
   { name: 'box: Poisson', id: 'poisson', time: 14, least: 3e-3, start: 'uniform' },
   { name: 'box: dissipative 2', id: 'dissipative', parameters: { eps: 2 }, time: 90, least: 2e-2, start: 'uniform' },
   { name: 'box: third', id: 'third', time: 12, least: 3e-3, start: 'uniform' },
+  { name: 'kernel: diffusion', id: 'diffusion', time: 4, least: 1e-3, start: 'kernel' },
+  { name: 'kernel: diffusion, later', id: 'diffusion', time: 16, least: 1e-3, start: 'kernel' },
+  { name: 'kernel: Poisson', id: 'poisson', time: 4, least: 3e-3, start: 'kernel' },
+  { name: 'kernel: Poisson, later', id: 'poisson', time: 12, least: 3e-3, start: 'kernel' },
   { name: 'wave', id: 'wave', time: 4, least: 2e-2 },
   { name: 'biharmonic', id: 'biharmonic', time: 4, least: 1e-3 },
   { name: 'Helmholtz 0.35 weights', id: 'helmholtz', parameters: { k0: 0.35 }, time: 3, least: 3e-3, births: 'weights' },
@@ -51,9 +55,11 @@ const MICRO = 1e6;
 
 function measured(row: Row, size: typeof SIZE | typeof QUICK, shares: Float64Array): Readonly<Record<string, string | number>> {
   const { name, id, parameters = {}, time, least, start = 'exact', births = 'off' } = row;
-  const law = equationById(id).law(parameters);
+  const equation = equationById(id);
+  const law = equation.law(parameters);
+  const kernelDraw: KernelDraw = (out, t, u) => equation.writeKernelDraw!(out, t, u, parameters);
   const before = process.cpuUsage();
-  const run = gridRun({ ...size, charges: threeGaussians, law, bandwidth: THREE_BANDWIDTH, time, least, direction: 'backward', start, births, capacity: ROOM * size.samples, seed: SEED });
+  const run = gridRun({ ...size, charges: threeGaussians, law, bandwidth: THREE_BANDWIDTH, time, least, direction: 'backward', start, kernelDraw, births, capacity: ROOM * size.samples, seed: SEED });
   const { user, system } = process.cpuUsage(before);
   const distance = l1(sampleShares(run, size.length), shares);
   return {

@@ -3,7 +3,7 @@
 //   --tune             instead: which shape of the field's pass is fastest on this machine's GPU, for src/engine/gpu/tuning.ts
 //   --quick            one size, one repeat: under two minutes; kept nowhere
 //   --metrics          instead: each metric against the same written plainly, and each sampler's step against Euler's, in Node
-//   --genphys          instead: which physics can generate, samples carried back in float64 at full size (--quick: a small one), in Node; three minutes
+//   --genphys          instead: which physics can generate, samples carried back in float64 at full size (--quick: a small one), in Node; five minutes
 //   --painting         how far painting is behind the pointer alone, in a headless Chromium; kept nowhere
 //   --only a,b         these contestants (or metrics, or rows of --genphys) alone, kept nowhere (direct, table, table+make, twin, naive, 'three TSL', 'tfjs webgpu', 'tfjs wasm', 'plain JS', numpy)
 import './node-version.mjs';
