@@ -131,6 +131,20 @@ describe('C2', () => {
 });
 
 describe('the list', () => {
+  it('stands in the order of the talk, PFGM++ last, each under its name', () => {
+    expect(equations.map(({ id }) => id).join(' ')).toBe('diffusion poisson wave dissipative helmholtz yukawa schrodinger mixed fractional third biharmonic pfgmpp');
+    for (const equation of equations) {
+      expect(equationById(equation.id)).toBe(equation);
+      expect(equation.law(usualValues(equation)).equation).toBe(equation.id);
+    }
+  });
+
+  it('writes TeX whose braces and brackets close', () => {
+    for (const { id, tex, talk, parameters } of equations as ReadonlyArray<Equation>)
+      for (const text of [...Object.values(tex), talk.velocity ?? '', ...Object.values(parameters).map(({ symbol }) => symbol)])
+        for (const [open, close] of [['{', '}'], ['(', ')'], ['\\left', '\\right']] as const) expect(text.split(open).length, `${id}: ${text}`).toBe(text.split(close).length);
+  });
+
   it('says where we differ from the talk, and only there', () => {
     for (const { id, talk, ours, differences } of equations as ReadonlyArray<Equation>) {
       const other = talk.c1 !== ours.c1 || talk.c2 !== ours.c2 || talk.generative !== ours.generative;
