@@ -38,8 +38,9 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   if (id.x >= square) {
     return;
   }
-  let along = wave_of(id.x % multiply.size);
-  let across = wave_of(id.x / multiply.size);
+  // The size is a power of two, and whole numbers are slow to divide.
+  let along = wave_of(id.x & (multiply.size - 1u));
+  let across = wave_of(id.x >> firstTrailingBit(multiply.size));
   let row = 3u * u32(along * along + across * across);
   let m = multipliers[row];
   let k = vec2f(odd(along), odd(across));

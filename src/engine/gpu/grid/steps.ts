@@ -2,10 +2,10 @@
 import { cellOf } from '../../../core/symbol/grid.ts';
 import { type GridRecipe, gridSlots } from '../../../core/symbol/recipe.ts';
 import { pageAt } from '../../../core/film.ts';
-import { type Pages } from '../pages.ts';
+import type { Pages } from '../pages.ts';
 import type { Pass } from '../pass.ts';
 import { type Room, uniformBuffer } from '../room.ts';
-import { orAborted } from '../slices.ts';
+import { firstPace, orAborted, type Pace, runSliced } from '../slices.ts';
 import type { Census } from './census.ts';
 import type { GridFields } from './fields.ts';
 import { createRanks, type Ranks } from './ranks.ts';
@@ -14,8 +14,11 @@ import type { Shelf } from './shelf.ts';
 /** Births as shaders/passes/carry.wgsl knows them. */
 const births = { off: 0, weights: 1, branching: 2 } as const;
 
-/** Slots that are carried at once: on a software adapter about 15 ms, on a graphics card nothing. */
-const SLICE = 2 ** 17;
+/** Slots that are carried at once, without measuring how long it takes: some 20 ms of a software adapter, nothing of a graphics card. */
+const AT_ONCE = 2 ** 16;
+
+/** What carrying a sample costs, in pairs of the exact sum: measured on a software adapter, 0.6 µs against some 10 ns. */
+const CARRY_PAIRS = 64;
 
 /** Nodes of fields that are made at once: twice as many take a software adapter longer than a frame. */
 const MOST_NODES = 2 ** 17;
@@ -74,9 +77,20 @@ export function turnstile(device: GPUDevice, signal: AbortSignal | undefined): (
   };
 }
 
+/** How fast each device carries, from run to run. */
+const paces = new WeakMap<GPUDevice, Pace>();
+
+function paceOf(device: GPUDevice): Pace {
+  const pace = paces.get(device) ?? firstPace();
+  paces.set(device, pace);
+  return pace;
+}
+
 interface Branching {
   readonly pass: Pass;
   readonly ranks: Ranks;
+  /** Of `struct Branch`; the knot changes. */
+  readonly values: Readonly<Record<string, number>>;
   readonly uniform: GPUBuffer;
   readonly group: GPUBindGroup;
 }
@@ -86,12 +100,12 @@ async function createBranching({ room, recipe, buffers: b, fields }: Stepping): 
   const [pass, ranks] = await Promise.all([room.passes.get('branch', '', {}), createRanks(room, gridSlots(recipe))]);
   const values = { slots: gridSlots(recipe), knot: 0, seed: recipe.seed >>> 0, total: ranks.total, cell: cellOf(fields.grid) };
   const uniform = uniformBuffer(room, pass.pack(values), 'branch');
-  return { pass, ranks, uniform, group: pass.bind([uniform, ranks.items, b.walkers, b.ancestors, b.unplaced]) };
+  return { pass, ranks, values, uniform, group: pass.bind([uniform, ranks.items, b.walkers, b.ancestors, b.unplaced]) };
 }
 
-/** Submits a step from `knot` to `next`, or what is left to write at the last knot, slice by slice. */
-async function submitStep(job: Stepping, carry: Pass, uniform: GPUBuffer, branching: Branching | null, knot: number, next: number | undefined, turn: () => Promise<void>): Promise<void> {
-  const { room, recipe, times, kept, fields, shelf, census, buffers: b } = job;
+/** Takes the step from `knot` to `next`, or writes what is left at the last knot. */
+async function takeStep(job: Stepping, carry: Pass, uniform: GPUBuffer, branching: Branching | null, knot: number, next: number | undefined): Promise<void> {
+  const { room, recipe, times, kept, fields, shelf, census, buffers: b, signal } = job;
   const { device } = room;
   const slots = gridSlots(recipe);
   const row = kept.indexOf(knot);
@@ -112,23 +126,25 @@ async function submitStep(job: Stepping, carry: Pass, uniform: GPUBuffer, branch
     dt: next === undefined ? 0 : times[next]! - times[knot]!,
     cells_per_unit: fields.grid.n / fields.grid.length,
   };
-  for (let first = 0; first < slots; first += SLICE) {
-    const end = Math.min(slots, first + SLICE);
+  const submit = (first: number, end: number): void => {
     device.queue.writeBuffer(uniform, 0, carry.pack({ n: fields.grid.n, slots, first, end, ...values }));
     const encoder = device.createCommandEncoder();
     const compute = encoder.beginComputePass();
     carry.dispatch(compute, group, end - first);
     const last = end === slots && next !== undefined;
     if (last && branching) {
-      device.queue.writeBuffer(branching.uniform, 0, branching.pass.pack({ slots, knot: next, seed: recipe.seed >>> 0, total: branching.ranks.total, cell: cellOf(fields.grid) }));
+      device.queue.writeBuffer(branching.uniform, 0, branching.pass.pack({ ...branching.values, knot: next }));
       branching.ranks.record(compute);
       branching.pass.dispatch(compute, branching.group, slots);
     }
     compute.end();
     if (last) census.record(encoder, next);
     device.queue.submit([encoder.finish()]);
-    if (end < slots) await turn();
-  }
+  };
+  if (slots <= AT_ONCE) return submit(0, slots);
+  // What is measured is to be the carrying alone.
+  await orAborted(device.queue.onSubmittedWorkDone(), signal);
+  await runSliced(device, { samples: slots, steps: 1, pairs: CARRY_PAIRS, submit }, { pace: paceOf(device), now: room.now, signal });
 }
 
 /** Takes all samples from where they begin to the other end. The fields of the first knot must have been submitted. */
@@ -150,7 +166,7 @@ export async function runSteps(job: Stepping): Promise<void> {
       const next = knots[i + 1];
       if (next !== undefined) fields.submit((times[knot]! + times[next]!) / 2, { buffer: buffers.middle }, middleLevel(recipe, next));
       if (large) await turn();
-      await submitStep(job, carry, uniform, branching, knot, next, turn);
+      await takeStep(job, carry, uniform, branching, knot, next);
       if (next !== undefined) fields.submit(times[next]!, shelf.at(next), next);
       await turn();
       onProgress?.((i + 1) / knots.length);
