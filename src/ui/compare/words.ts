@@ -37,7 +37,7 @@ export function differences(number: number, { sliced, against, by }: PaneReport,
     const [more, times] = [by.nfe > first.by.nfe, figures(Math.max(by.nfe, first.by.nfe) / Math.min(by.nfe, first.by.nfe), 2)];
     said.push(more ? t`It asks for the field ${times} times as often.` : t`Pane 1 asks for the field ${times} times as often.`);
   }
-  if (typeof against?.sameCharge === 'number') said.push(t`${percent(against.sameCharge)} of its samples end on the same charge as in pane 1, half of them within ${distanceText(against.apart)} of where they end there.`);
+  if (typeof against?.sameCharge === 'number') said.push(t`${percent(against.sameCharge)} of the samples end on the same charge in both; half of all end no more than ${figures(Math.max(against.apart, LEAST_DISTANCE), 2)} apart.`);
   if (said.length === 0) return [];
   return [distance ? said.join(' ') : t`Pane ${number}: ${said.join(' ')}`];
 }
