@@ -7,7 +7,7 @@ import type { GridRun } from './recipe.ts';
 export const BINS = 32;
 
 /** Φ of a standard normal. */
-const normalCdf = (z: number): number => 0.5 * (1 + Math.sign(z) * gammaShare(0.5, (z * z) / 2));
+export const normalCdf = (z: number): number => 0.5 * (1 + Math.sign(z) * gammaShare(0.5, (z * z) / 2));
 
 /** Shares of a sum of Gaussians of standard deviation h in the bins of a box of side `length`, [BINS²], row by row. Their parts beyond the box are left out. */
 export function gaussianShares(charges: Charges, h: number, length: number): Float64Array {

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { chargesFrom } from '../charges.ts';
 import * as laws from './grid-laws.ts';
 import { checkGridRecipe, type GridRecipe, type GridRun, gridTimes } from './recipe.ts';
+import { ksDistance, ksFalseAlarm } from '../statistics.ts';
+import { normalCdf } from './run-bins.ts';
 import { effectiveSize, gridRun, massAt } from './run.ts';
 
 const usual: GridRecipe = {
@@ -43,6 +45,18 @@ describe("a Gaussian's diffusion", () => {
     const [coarse, fine] = [error({ ...gaussian, n: 256, steps: 4 }), error({ ...gaussian, n: 256, steps: 7 })];
     expect(coarse).toBeGreaterThan(3 * fine);
   });
+});
+
+it('forward, samples follow the density: three Gaussians diffuse into wider ones', () => {
+  const { charges, bandwidth } = usual;
+  const run = gridRun({ ...usual, law: laws.diffusion, direction: 'forward', time: 0.5, least: 1e-3, samples: 2000 });
+  const width = Math.sqrt(bandwidth ** 2 + 2 * 0.5);
+  const below = (x: number): number => charges.weights.reduce((sum, w, c) => sum + w * normalCdf((x - charges.positions[2 * c]!) / width), 0);
+  const ends = knot(run, 30).filter((_, i) => i % 2 === 0);
+  expect(ksFalseAlarm(ksDistance(ends, below), 2000)).toBeGreaterThan(1e-3);
+  // Where they began is another law.
+  const starts = knot(run, 1).filter((_, i) => i % 2 === 0);
+  expect(ksFalseAlarm(ksDistance(starts, below), 2000)).toBeLessThan(1e-3);
 });
 
 describe('a run', () => {
