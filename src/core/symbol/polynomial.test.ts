@@ -35,6 +35,16 @@ describe('roots of a polynomial', () => {
     const roots = [-1e-6, -0.5, -2e4, -3e4].map((re) => complex(re));
     expect(mistake(polynomialRoots(from(roots)), roots)).toBeLessThan(1e-12);
   });
+  it('are found where sizes differ by sixty orders', () => {
+    const roots = [1e-30, -3e-20, 2, 1e15, -4e30].map((re) => complex(re));
+    expect(mistake(polynomialRoots(from(roots)), roots)).toBeLessThan(1e-12);
+  });
+  it('that nearly meet have a sharp mean, though each alone is blurred', () => {
+    for (const half of [1e-9, 1e-8, 3e-8]) {
+      const pair = polynomialRoots(from([complex(1 - half), complex(1 + half), complex(3)])).filter((z) => z.re < 2);
+      expect(Math.abs((pair[0]!.re + pair[1]!.re) / 2 - 1)).toBeLessThan(1e-14);
+    }
+  });
   it('come exactly as often as they are repeated', () => {
     for (const values of [[1, 1, 2], [-3, -3, -3, 1], [2, 2, -1, -1], [0, 0, 4, 4, 4]]) {
       const roots = values.map((re) => complex(re));

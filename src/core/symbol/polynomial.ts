@@ -10,8 +10,8 @@ const MOST_ROUNDS = 120;
 const ROUNDING = 4 * HIGHEST_DEGREE * 2 ** -53;
 /** The rounding that usually is there, below its bound: sums of 8 rounding errors of random sign come to a third, and each is a third of its bound. */
 const NOISE = 10;
-/** Two roots nearer than this, relative, are better found from the curvature between them: what that neglects is their distance squared. */
-const CLOSE_PAIR = 1e-7;
+/** Rounds of Bairstow's iteration for two roots that nearly meet: it starts with half of all digits and doubles them. */
+const PAIR_ROUNDS = 3;
 /** Starting angles: irrational against every symmetry of the roots (Aberth 1973 shifts by half a radian and so). */
 const FIRST_ANGLE = 0.7;
 /**
@@ -95,6 +95,28 @@ function aberthRound(roots: Complex[], coefficients: ReadonlyArray<Complex>, slo
   return settled;
 }
 
+/** z² − r z − s dividing the polynomial, near that of two given roots, by Bairstow's iteration: two roots that nearly meet are blurred, their quadratic is not. */
+function pairNear(first: Complex, second: Complex, coefficients: ReadonlyArray<Complex>): readonly [Complex, Complex] {
+  let r = plus(first, second);
+  let s = scaled(times(first, second), -1);
+  /** Synthetic division: what is left are the first two entries. */
+  const divided = (by: ReadonlyArray<Complex>): Complex[] => {
+    const out = [...by];
+    for (let i = out.length - 2; i >= 0; i--) out[i] = plus(plus(out[i]!, times(r, out[i + 1]!)), times(s, out[i + 2] ?? ZERO));
+    return out;
+  };
+  for (let round = 0; round < PAIR_ROUNDS; round++) {
+    const b = divided(coefficients);
+    const c = divided(b);
+    const below = minus(times(c[2]!, c[2]!), times(c[1]!, c[3] ?? ZERO));
+    if (magnitude(below) === 0) break;
+    r = plus(r, over(minus(times(b[0]!, c[3] ?? ZERO), times(b[1]!, c[2]!)), below));
+    s = plus(s, over(minus(times(b[1]!, c[1]!), times(b[0]!, c[2]!)), below));
+  }
+  const [large, small] = quadraticRoots(scaled(s, -1), scaled(r, -1), ONE);
+  return [large!, small!];
+}
+
 /**
  * Puts each cluster about the place where it is sharp: m roots that are one within rounding sit about a root of the (m − 1)th
  * derivative, which is simple there. When all derivatives below vanish there within rounding, the roots are one.
@@ -111,17 +133,13 @@ function sharpened(roots: ReadonlyArray<Complex>, coefficients: ReadonlyArray<Co
     while (chain.length < members.length + 1) chain.push(derivative(chain.at(-1)!));
     let centre = mean;
     for (let round = 0; round < 3; round++) centre = minus(centre, over(polynomialAt(chain.at(-2)!, centre), polynomialAt(chain.at(-1)!, centre)));
-    const apart = Math.max(...members.map((j) => magnitude(minus(out[j]!, mean))));
     if (!(magnitude(minus(centre, mean)) <= CLUSTER * magnitude(mean))) continue;
     const repeated = chain.slice(0, -2).every((one) => {
       const { value, error } = valued(one, centre);
       return magnitude(value) <= error;
     });
     if (repeated) for (const j of members) out[j] = centre;
-    else if (members.length === 2 && apart <= CLOSE_PAIR * magnitude(centre)) {
-      const half = squareRoot(scaled(over(polynomialAt(coefficients, centre), polynomialAt(chain[2]!, centre)), -2));
-      [out[members[0]!], out[members[1]!]] = [plus(centre, half), minus(centre, half)];
-    }
+    else if (members.length === 2) [out[members[0]!], out[members[1]!]] = pairNear(out[members[0]!]!, out[members[1]!]!, coefficients);
   }
   return out;
 }

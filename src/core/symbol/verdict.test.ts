@@ -46,6 +46,11 @@ describe('verdicts', () => {
   it('name the longest of waves that are alike but for rounding', () => {
     expect(verdictOf(law((k) => [real(k === 0 ? 0 : -0.3 + 1e-16 * k)]), grid).c2.wavenumber).toBe(longest);
   });
+  it('look no further than the Nyquist wave', () => {
+    const nyquist = 32 * longest;
+    expect(verdictOf(law((k) => [real(k > nyquist * 1.001 ? 5 : -k)]), grid).c2.holds).toBe(true);
+    expect(verdictOf(law((k) => [real(k > nyquist * 0.999 ? 5 : -k)]), grid).c2).toMatchObject({ holds: false, margin: 5, wavenumber: expect.closeTo(nyquist, 9) });
+  });
   it('count resolved waves only: Helmholtz holds where its k₀ is longer than the box', () => {
     const helmholtz = (k0: number): SymbolLaw => law((k) => [k > k0 ? real(-Math.sqrt(k * k - k0 * k0)) : { root: { re: 0, im: Math.sqrt(k0 * k0 - k * k) }, taken: true }]);
     expect(verdictOf(helmholtz(longest * 0.99), grid).c2.holds).toBe(true);
