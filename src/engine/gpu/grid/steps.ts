@@ -67,7 +67,7 @@ export function knotOrder({ direction, steps }: Pick<GridRecipe, 'direction' | '
 }
 
 /** Waits, after each submission, for the one before: the GPU never has nothing to do, and frames are never far back in the queue. */
-export function turnstile(device: GPUDevice, signal: AbortSignal | undefined): () => Promise<void> {
+function turnstile(device: GPUDevice, signal: AbortSignal | undefined): () => Promise<void> {
   let before: Promise<void> = Promise.resolve();
   return async () => {
     const finished = device.queue.onSubmittedWorkDone();
