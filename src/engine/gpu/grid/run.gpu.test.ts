@@ -165,7 +165,7 @@ describe('a run on the grid', () => {
 
   it('spans pages, and keeps fewer knots and fields where memory is short', async () => {
     const whole = await runGrid(room, usual);
-    // Room for 14 knots of positions and velocities, five knots a buffer, and for four fields of 64 KiB, three a buffer.
+    // Room for 15 knots of positions and velocities, seven knots a buffer, and for four fields of 64 KiB, three a buffer.
     const small: Room = { ...room, memory: 4 * 4 * 2 ** 16, limit: 3 * 2 ** 16 };
     const film = await runGrid(small, { ...usual, samples: 1601, capacity: 1601 });
     expect(film.pages.length).toBeGreaterThan(1);
