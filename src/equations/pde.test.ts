@@ -214,6 +214,10 @@ describe('equations without a flow', () => {
     expect(refused('(1 + lap) phi_t = lap phi')).toEqual({ code: 'grows without bound', wavenumber: 1 });
     expect(refused('lap phi_tt + phi_t - lap phi = 0')).toEqual({ code: 'grows without bound', wavenumber: 0 });
   });
+  it('say where the chosen root leaves no density', () => {
+    // c_0 = −0.8 (1 − k²) and A = 0.7 s² − s − 0.6; at k = 1 the roots are 0 and those of A.
+    expect(refused('0.7 phi_ttt - phi_tt - 0.6 phi_t = 0.8 (1 + lap) phi')).toEqual({ code: 'no density', wavenumber: 1 });
+  });
   it('say that nothing changes', () => {
     expect(refused('d_t(phi_t - lap phi) = 0').code).toBe('stationary');
     expect(refused('phi_t = 0').code).toBe('stationary');
@@ -221,6 +225,7 @@ describe('equations without a flow', () => {
   it('are refused by their coefficients too', () => {
     expect(compiledPde([])).toEqual({ code: 'all zero' });
     expect(compiledPde([[0, 1]])).toEqual({ code: 'no t derivative' });
+    expect(compiledPde([[1, 0, 0, 0, 0, 0, 0, 1], [1]])).toEqual({ code: 'order too high', order: 7 });
     expect(compiledPde([[NaN], [1]])).toEqual({ code: 'not finite' });
   });
   it('do not include those that only have a common laplacian, or lose k² at long waves', () => {

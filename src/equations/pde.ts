@@ -6,12 +6,12 @@
  * Where Re s is bounded as k tends to infinity that is the answer to a source delta(t), with all roots. Elsewhere, as in Poisson's equation, the
  * answers that decay are left, and one root is chosen; of a complex pair the mean of both, which is real.
  */
-import { complex, exponential, scaled } from '../core/symbol/complex.ts';
+import { complex, exponential, magnitude, scaled } from '../core/symbol/complex.ts';
 import { chained, exponentialDifferences, timesArgument } from '../core/symbol/divided-differences.ts';
 import { polynomialRoots } from '../core/symbol/polynomial.ts';
 import type { Branch, Complex, SymbolLaw } from '../core/symbol/symbol.ts';
 import { asymptotics } from './growth.ts';
-import type { Coefficients } from './pde-text.ts';
+import { type Coefficients, HIGHEST_ORDER } from './pde-text.ts';
 
 export { pdeFrom, type Coefficients, type TextRefusal } from './pde-text.ts';
 export { pdeTex, pdeText } from './pde-written.ts';
@@ -19,6 +19,8 @@ export { pdeTex, pdeText } from './pde-written.ts';
 /** Why an equation has no flow. */
 export type PdeRefusal =
   | { readonly code: 'not finite' }
+  /** A j or l above HIGHEST_ORDER. */
+  | { readonly code: 'order too high'; readonly order: number }
   | { readonly code: 'all zero' }
   | { readonly code: 'no t derivative' }
   /** Every term has a time derivative: A φ never changes. */
@@ -27,6 +29,8 @@ export type PdeRefusal =
   | { readonly code: 'all roots grow'; readonly wavenumber: number; readonly rate: number }
   /** Near this k waves grow at any rate. */
   | { readonly code: 'grows without bound'; readonly wavenumber: number }
+  /** At this k p = A φ is 0 for the root that is chosen, whatever φ is. */
+  | { readonly code: 'no density'; readonly wavenumber: number }
   | { readonly code: 'no such branch'; readonly branch: number; readonly branches: number };
 
 /** A root that can be chosen, as it is at REFERENCE: of a pair the one with Im s > 0. */
@@ -51,6 +55,8 @@ const NEAR = 1e-9;
 const SINGULAR_GROWTH = 2;
 /** A root of the leading coefficient within this angle of the real axis is real. */
 const REAL = 1e-9;
+/** A root above this share of the largest is not 0: double roots are blurred by 1e-8. */
+const NOT_ZERO = 1e-6;
 /** Roots of so many wave numbers are kept; the finest grid has 40,000. */
 const MOST_REMEMBERED = 65_536;
 
@@ -70,10 +76,10 @@ function reduced(coefficients: Coefficients): Coefficients {
   return coefficients.map((row) => row.slice(common));
 }
 
-/** The k² ≥ 0 where the leading coefficient is 0. */
-function leadingZeros(coefficients: Coefficients): number[] {
-  const leading = coefficients.at(-1)!.map((value, l) => complex(l % 2 === 0 ? value : -value));
-  return polynomialRoots(leading).filter(({ re, im }) => re >= 0 && Math.abs(im) <= REAL * re).map(({ re }) => re);
+/** The k² ≥ 0 where Σ_l row_l (−k²)^l is 0. */
+function zerosOf(row: ReadonlyArray<number>): number[] {
+  const zeros = polynomialRoots(row.map((value, l) => complex(l % 2 === 0 ? value : -value)));
+  return zeros.filter(({ re, im }) => re >= 0 && Math.abs(im) <= REAL * re).map(({ re }) => re);
 }
 
 /** What is taken of the roots at κ. */
@@ -82,11 +88,21 @@ type Taken = (roots: ReadonlyArray<Complex>) => ReadonlyArray<Complex>;
 /** The first wave number near which a root that is taken grows without bound. */
 function singularWavenumber(coefficients: Coefficients, taken: Taken): number | undefined {
   const rate = (kappa: number): number => Math.max(-Infinity, ...taken(rootsAt(coefficients, kappa)).map(({ re }) => re));
-  const found = leadingZeros(coefficients).find((zero) => [-1, 1].some((side) => {
+  const found = zerosOf(coefficients.at(-1)!).find((zero) => [-1, 1].some((side) => {
     const at = (distance: number): number => (zero === 0 ? distance : zero * (1 + side * distance));
     const near = rate(at(NEAR));
     return near > 0 && near > SINGULAR_GROWTH * Math.max(rate(at(FAR)), 0) && near > SINGULAR_GROWTH * rate(at(Math.sqrt(FAR)));
   }));
+  return found === undefined ? undefined : Math.sqrt(found);
+}
+
+/** The first wave number above 0 where c_0, and with it A(s) = −c_0/s, is 0 at the root s ≠ 0 that is taken. At k = 0 the root s = 0 carries the mean. */
+function emptyWavenumber(coefficients: Coefficients, taken: Taken): number | undefined {
+  const found = zerosOf(coefficients[0]!).find((zero) => {
+    const roots = zero > 0 ? rootsAt(coefficients, zero) : [];
+    const largest = Math.max(0, ...roots.map(magnitude));
+    return taken(roots).some((root) => magnitude(root) > NOT_ZERO * largest);
+  });
   return found === undefined ? undefined : Math.sqrt(found);
 }
 
@@ -130,9 +146,7 @@ function decayingAnswer({ points, terms }: Wave, t: number): Answer {
   const s = points[0]!;
   const grown = exponential(scaled(s, t));
   if (terms[0] !== 0) return { phi: -(s.re * grown.re - s.im * grown.im) / terms[0]!, m: grown.re };
-  // A = 0 there: nothing carries this wave.
-  if (s.re !== 0 || s.im !== 0) return { phi: 0, m: grown.re };
-  // s = 0. Repeated, it is the mean of roots ±δ, ±iδ, … as they meet: t^q/q! over the first coefficient that is left.
+  // s = 0, since equations with another root here are refused. Repeated, it is the mean of roots ±δ, ±iδ, … as they meet: t^q/q! over the first coefficient that is left.
   let factor = 1;
   let q = 0;
   while (q + 2 < terms.length && terms[q + 1] === 0) factor *= t / ++q;
@@ -195,6 +209,8 @@ function lawOf(coefficients: Coefficients, parameters: SymbolLaw['parameters'], 
  */
 export function compiledPde(given: Coefficients, branch = 0): CompiledPde | PdeRefusal {
   if (!given.every((row) => row.every(Number.isFinite))) return { code: 'not finite' };
+  const highest = Math.max(given.length - 1, ...given.map((row) => row.length - 1));
+  if (highest > HIGHEST_ORDER) return { code: 'order too high', order: highest };
   const order = given.findLastIndex((row) => row.some((value) => value !== 0));
   if (order < 0) return { code: 'all zero' };
   if (order === 0) return { code: 'no t derivative' };
@@ -210,6 +226,8 @@ export function compiledPde(given: Coefficients, branch = 0): CompiledPde | PdeR
   };
   const singular = singularWavenumber(coefficients, taken);
   if (singular !== undefined) return { code: 'grows without bound', wavenumber: singular };
+  const empty = kind === 'initial' ? undefined : emptyWavenumber(coefficients, taken);
+  if (empty !== undefined) return { code: 'no density', wavenumber: empty };
   const candidates = kind === 'initial' ? [] : rootsAt(coefficients, REFERENCE ** 2).slice(-decaying);
   const choices = candidates.map((root, i) => ({ branch: i, root })).filter(({ root }, i) => i === 0 || root.im === 0 || Math.hypot(candidates[i - 1]!.re - root.re, candidates[i - 1]!.im + root.im) > REAL * Math.abs(root.im));
   return { law: lawOf(coefficients, parametersOf(given, kind === 'elliptic' ? branch : undefined), kind, taken), kind, choices };
