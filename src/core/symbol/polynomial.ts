@@ -53,7 +53,7 @@ function quadraticRoots(c: Complex, b: Complex, a: Complex): Complex[] {
 
 /**
  * Starting points: the edges of the upper hull of (i, ln|c_i|) say how many roots have about which size (Bini 1996), so that
- * roots of very different size are all found to their own accuracy.
+ * roots of very different size are found in few rounds.
  */
 function startingPoints(coefficients: ReadonlyArray<Complex>): Complex[] {
   const heights = coefficients.map((c) => Math.log(magnitude(c)));
