@@ -150,6 +150,7 @@ export const inkfield: Inkfield = {
   },
   async samples(progress = clock.getState().progress) {
     const { engine, film } = await current();
+    if (film.kind === 'grid') throw new Error('expected a film of charges');
     const { charges, law } = film.recipe;
     const { frame } = law;
     const points = await engine.read(film, progress);

@@ -63,6 +63,7 @@ const FLOAT32_DIGITS = 9;
 async function samplesCsv(): Promise<Blob> {
   const { engine, film } = picture.getState();
   if (!engine || !film) throw new Error('expected a film to export samples of, got none yet');
+  if (film.kind === 'grid') throw new Error('expected a film of charges');
   const { charges: { dimension }, law } = film.recipe;
   const rows = await engine.read(film, clock.getState().progress);
   const text = (value: number): string => String(Number(value.toPrecision(FLOAT32_DIGITS)));

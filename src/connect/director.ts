@@ -5,7 +5,7 @@
  */
 import { t } from '@lingui/core/macro';
 import type { Charges } from '../core/charges.ts';
-import { type BakeOptions, type Engine, type Film, OutOfMemoryError, type Recipe } from '../engine/engine.ts';
+import { type BakeOptions, type Engine, OutOfMemoryError, type PairFilm, type Recipe } from '../engine/engine.ts';
 import { picture } from '../engine/picture.ts';
 import { isStandardised } from '../state/distributions.ts';
 import type { Experiment } from '../state/experiment.ts';
@@ -22,7 +22,7 @@ import { chargesOf, linesOf, recipeOf, sameFilm, sameLines } from './recipe.ts';
 /** Where not even so many samples find memory, something else is wrong. */
 const FEWEST_FITTING = 128;
 
-function limited(wish: number, { samples, recipe: { steps } }: Film): string {
+function limited(wish: number, { samples, recipe: { steps } }: PairFilm): string {
   return t`This device carries ${samples} samples at ${steps} steps, so ${samples} are shown instead of ${wish}.`;
 }
 
@@ -57,7 +57,7 @@ export function createDirector(engine: Engine, software: boolean): Director {
   const latest = (experiment: Experiment): boolean => wanted === experiment && !stopped;
 
   /** A bake that was finished though the engine is gone: nobody can draw its film. */
-  const orStopped = (film: Film): Film => {
+  const orStopped = (film: PairFilm): PairFilm => {
     if (!stopped) return film;
     film.release();
     throw new DOMException('The engine is gone.', 'AbortError');
@@ -65,9 +65,9 @@ export function createDirector(engine: Engine, software: boolean): Director {
 
   const panes = createPanes(engine, orStopped, isAbort);
   /** The last film that was baked in full. */
-  let full: Film | null = null;
+  let full: PairFilm | null = null;
 
-  function putUp(film: Film, experiment: Experiment): void {
+  function putUp(film: PairFilm, experiment: Experiment): void {
     const { model } = experiment;
     orStopped(film);
     const { film: before } = picture.getState();
@@ -100,7 +100,7 @@ export function createDirector(engine: Engine, software: boolean): Director {
   }
 
   /** Bakes as many of the samples as there is memory for. */
-  async function bakeFitting(recipe: Recipe, options: BakeOptions): Promise<Film> {
+  async function bakeFitting(recipe: Recipe, options: BakeOptions): Promise<PairFilm> {
     for (let samples = recipe.samples; ; samples = Math.floor(samples / 2)) {
       try {
         return await engine.bake({ ...recipe, samples }, options);

@@ -1,6 +1,6 @@
 /** The converged path of the sample that is followed, drawn as a ghost beside its own: computed in float64 on the page's thread, in pieces between frames. */
 import { convergedPath } from '../core/reference.ts';
-import type { Engine, Film } from '../engine/engine.ts';
+import type { Engine, Film, PairFilm } from '../engine/engine.ts';
 import { picture, type GhostPath } from '../engine/picture.ts';
 import { rk4 } from '../samplers/rk4.ts';
 import { followsFlow } from './follows.ts';
@@ -12,7 +12,7 @@ const PIECE = 40_000;
 const STAGES = 4;
 
 /** Rows [K, 4] (x, y, z, level) in data coordinates, or null when nobody wants it any more. @param top level at which a forward path ends. */
-async function rowsOf({ recipe }: Film, sample: number, top: number, wanted: () => boolean): Promise<Float32Array | null> {
+async function rowsOf({ recipe }: PairFilm, sample: number, top: number, wanted: () => boolean): Promise<Float32Array | null> {
   const steps = convergedPath(recipe, rk4, sample, top);
   const N = recipe.charges.dimension;
   for (let pairs = 0; ; pairs += STAGES * recipe.charges.count) {
@@ -32,7 +32,7 @@ async function rowsOf({ recipe }: Film, sample: number, top: number, wanted: () 
 }
 
 /** The ghost of a sample of a film, or null when nobody wants it any more. */
-async function ghostOf(engine: Engine, film: Film, sample: number, wanted: () => boolean): Promise<GhostPath | null> {
+async function ghostOf(engine: Engine, film: PairFilm, sample: number, wanted: () => boolean): Promise<GhostPath | null> {
   const own = await engine.path(film, sample);
   const rows = wanted() ? await rowsOf(film, sample, own.at(-1)!, wanted) : null;
   return rows && wanted() ? { rows, sample, film } : null;
@@ -41,8 +41,9 @@ async function ghostOf(engine: Engine, film: Film, sample: number, wanted: () =>
 /** Puts up the ghost of a sample of the film on the screen, or takes the last one away: a sampler that adds noise has no path to aim at. @param wanted whether it still is. */
 export async function showGhost(engine: Engine, film: Film, sample: number, wanted: () => boolean): Promise<void> {
   // That of the film before stays until there is a new one: it is nearly the same path.
-  if (picture.getState().ghost?.sample !== sample || !followsFlow(film.recipe)) picture.setState({ ghost: null });
-  if (!followsFlow(film.recipe)) return;
+  const flows = film.kind === 'pair' && followsFlow(film.recipe);
+  if (picture.getState().ghost?.sample !== sample || !flows) picture.setState({ ghost: null });
+  if (!flows) return;
   const ghost = await ghostOf(engine, film, sample, wanted);
   if (ghost) picture.setState({ ghost });
 }
@@ -56,7 +57,7 @@ export async function showPaneGhosts(engine: Engine, sample: number, wanted: () 
       picture.setState({ paneGhosts: panes.map((_, k) => (k === i ? ghost : (paneGhosts[k] ?? null))) });
     };
     const before = picture.getState().paneGhosts[i] ?? null;
-    const flows = film !== null && sample < film.samples && followsFlow(film.recipe);
+    const flows = film?.kind === 'pair' && sample < film.samples && followsFlow(film.recipe);
     if (flows && before?.film === film && before.sample === sample) continue;
     if (before && (!flows || before.sample !== sample)) put(null);
     const ghost = flows && here() ? await ghostOf(engine, film, sample, here) : null;

@@ -116,7 +116,7 @@ async function followLandscape(): Promise<void> {
 async function followTrace(): Promise<void> {
   const { traced } = lab.getState().view;
   const { film } = picture.getState();
-  if (traced === null || !film || traced >= film.samples || !running) {
+  if (traced === null || film?.kind !== 'pair' || traced >= film.samples || !running) {
     setTraced(null);
     if (picture.getState().ghost) picture.setState({ ghost: null });
     return;

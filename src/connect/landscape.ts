@@ -1,7 +1,7 @@
 /** Score and −log p of the noisy data over the plane, at the noise level of the moment: what is asked for newest is worked out first, and a few levels are kept. */
 import type { Charges } from '../core/charges.ts';
 import { levelAtProgress } from '../core/film.ts';
-import type { Film, Engine } from '../engine/engine.ts';
+import type { PairFilm, Engine } from '../engine/engine.ts';
 import { landscapeExtent } from '../engine/landscape-extent.ts';
 import { picture, type LandscapePicture } from '../engine/picture.ts';
 import type { Law } from '../models/model.ts';
@@ -17,7 +17,7 @@ const KEPT = 48;
 const SIDE = { card: 96, software: 64, least: 32 } as const;
 const PAIRS = { card: 4e8, software: 6e6 } as const;
 /** Looks at the whole grid. @param wanted sigma; where valleys would be narrower than the grid is fine, the level at which they are not is taken. @param extent half the side, data units. */
-export async function landscapeOf(engine: Engine, { recipe: { charges, law } }: Pick<Film, 'recipe'>, wanted: number, extent: number, side: number): Promise<LandscapePicture> {
+export async function landscapeOf(engine: Engine, { recipe: { charges, law } }: Pick<PairFilm, 'recipe'>, wanted: number, extent: number, side: number): Promise<LandscapePicture> {
   const spacing = (2 * extent) / (side - 1);
   const level = Math.max(wanted, spacing);
   const points = new Float32Array(side * side * 3);
@@ -41,7 +41,7 @@ let known: ReadonlyArray<Known> = [];
 
 interface Wanted {
   readonly engine: Engine;
-  readonly film: Film;
+  readonly film: PairFilm;
   readonly level: number;
   readonly extent: number;
   readonly side: number;
@@ -57,7 +57,7 @@ function wantedNow(): ReadonlyArray<Wanted | null> {
   const kind = display?.software === false ? 'card' : 'software';
   const progress = Math.round(clock.getState().progress * MOMENTS) / MOMENTS;
   return films.map((film) => {
-    if (!asked || !engine || !film) return null;
+    if (!asked || !engine || film?.kind !== 'pair') return null;
     const { charges, law } = film.recipe;
     if (charges.dimension === 3 || law.augmentation === 0) return null;
     const side = Math.max(SIDE.least, Math.min(SIDE[kind], Math.floor(Math.sqrt(PAIRS[kind] / charges.count / films.length))));

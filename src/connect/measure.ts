@@ -1,7 +1,7 @@
 /** Measures the film on the screen: how even the samples are on the prior's side, how many ended on a charge, and one sample's path. */
 import { centroid, type Charges } from '../core/charges.ts';
 import { uniformity } from '../core/statistics.ts';
-import type { Engine, Film } from '../engine/engine.ts';
+import type { Engine, PairFilm } from '../engine/engine.ts';
 import { hitShares, totalVariation, totalVariationNoise } from '../metrics/hits.ts';
 import type { Readouts, Traced } from '../state/status.ts';
 import { setReadouts } from '../state/view-actions.ts';
@@ -13,7 +13,7 @@ const ON_CHARGE = 0.1;
 const MEASURED_SAMPLES = 20_000;
 
 /** Rows [n, 4] of at most `most` samples that stand for all: the first ones, but forward, where they come sorted by charge, evenly many from each. */
-export async function measured(engine: Engine, film: Film, progress: number, most = MEASURED_SAMPLES): Promise<Float32Array> {
+export async function measured(engine: Engine, film: PairFilm, progress: number, most = MEASURED_SAMPLES): Promise<Float32Array> {
   const sorted = film.recipe.direction === 'forward';
   const every = sorted ? Math.ceil(film.samples / most) : 1;
   const rows = await engine.read(film, progress, sorted ? film.samples : Math.min(film.samples, most));
@@ -56,7 +56,7 @@ export interface Measurements extends Pick<Readouts, 'uniformity' | 'landed' | '
   readonly charge: Uint32Array;
 }
 
-export async function measurementsOf(engine: Engine, film: Film): Promise<Measurements> {
+export async function measurementsOf(engine: Engine, film: PairFilm): Promise<Measurements> {
   const { charges, law } = film.recipe;
   const [prior, data] = [await measured(engine, film, 1), await measured(engine, film, 0)];
   const { distance2, charge } = await engine.nearest(charges, coordinates(data, charges.dimension));
@@ -74,7 +74,7 @@ export async function measurementsOf(engine: Engine, film: Film): Promise<Measur
 }
 
 /** Measures the film on the screen and says so. */
-export async function measure(engine: Engine, film: Film, standardised: boolean): Promise<Measurements> {
+export async function measure(engine: Engine, film: PairFilm, standardised: boolean): Promise<Measurements> {
   const measurements = await measurementsOf(engine, film);
   const { uniformity: even, landed, hits } = measurements;
   // The error of a table is that of the film before.
@@ -86,7 +86,7 @@ export async function measure(engine: Engine, film: Film, standardised: boolean)
 const COMPARED = 64;
 
 /** Compares where samples end by the table and where by the exact sum, if the film is one of a table. Rejects with the signal's reason when aborted. */
-export async function measureTable(engine: Engine, film: Film, signal: AbortSignal): Promise<void> {
+export async function measureTable(engine: Engine, film: PairFilm, signal: AbortSignal): Promise<void> {
   if (film.evaluator !== 'table') return;
   const ends = async (evaluator: 'table' | 'direct'): Promise<Float32Array> => {
     const few = await engine.bake({ ...film.recipe, evaluator, direction: 'backward', samples: COMPARED }, { signal });
@@ -102,7 +102,7 @@ export async function measureTable(engine: Engine, film: Film, signal: AbortSign
 }
 
 /** The path of one sample in numbers. */
-export async function traceOf(engine: Engine, film: Film, index: number): Promise<Traced> {
+export async function traceOf(engine: Engine, film: PairFilm, index: number): Promise<Traced> {
   const { charges, law } = film.recipe;
   const knots = await engine.path(film, index);
   const at = (row: number): readonly [number, number, number] => [knots[row * 4]!, knots[row * 4 + 1]!, knots[row * 4 + 2]!];

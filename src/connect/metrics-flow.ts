@@ -4,7 +4,7 @@ import { progressAtLevel } from '../core/film.ts';
 import { harmless, isHarmless } from '../core/knobs.ts';
 import { looker } from '../core/look.ts';
 import { drawsNoise } from '../core/step.ts';
-import type { Engine, Film } from '../engine/engine.ts';
+import type { Engine, PairFilm } from '../engine/engine.ts';
 import { integratedDivergence } from '../metrics/likelihood.ts';
 import { pathMeter } from '../metrics/path.ts';
 import { samplerById } from '../samplers/index.ts';
@@ -34,7 +34,7 @@ export function medianOf(values: Float64Array): number {
 const WIDTH = 4;
 
 /** Mean length [data units] and straightness of the polygons through the knots. */
-export async function pathsOf(engine: Engine, film: Film, { signal, onProgress }: Progress): Promise<{ readonly pathLength: number; readonly straightness: number }> {
+export async function pathsOf(engine: Engine, film: PairFilm, { signal, onProgress }: Progress): Promise<{ readonly pathLength: number; readonly straightness: number }> {
   const { levels, recipe: { law } } = film;
   const top = levels.at(-1)!;
   let meter: ReturnType<typeof pathMeter> | null = null;
@@ -50,14 +50,14 @@ export async function pathsOf(engine: Engine, film: Film, { signal, onProgress }
 }
 
 /** True for films whose paths follow the flow of a density: no noise, no harm, no missing dimension. */
-const flows = ({ law, sampler, harm = harmless }: Film['recipe']): boolean => law.augmentation > 0 && isHarmless(harm) && !drawsNoise(samplerById(sampler));
+const flows = ({ law, sampler, harm = harmless }: PairFilm['recipe']): boolean => law.augmentation > 0 && isHarmless(harm) && !drawsNoise(samplerById(sampler));
 
 /**
  * Mean log-likelihood [nats] of the samples at the film's lowest level, from the prior's density by the divergence along their paths, and the median of
  * how far it is from the exact density of the charges there; and of that the prior's share, the median of how far its density is from the exact one where
  * paths begin: the prior is that of a surface infinitely far out, and the page's is not. NaN where paths do not follow the flow.
  */
-export async function likelihoodOf(engine: Engine, film: Film, { signal, onProgress }: Progress): Promise<{ readonly logLikelihood: number; readonly logLikelihoodError: number; readonly logLikelihoodPrior: number }> {
+export async function likelihoodOf(engine: Engine, film: PairFilm, { signal, onProgress }: Progress): Promise<{ readonly logLikelihood: number; readonly logLikelihoodError: number; readonly logLikelihoodPrior: number }> {
   const { levels, recipe: { charges, law } } = film;
   if (!flows(film.recipe)) return { logLikelihood: NaN, logLikelihoodError: NaN, logLikelihoodPrior: NaN };
   const N = charges.dimension;

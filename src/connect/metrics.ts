@@ -3,7 +3,7 @@ import { proxy } from 'comlink';
 import type { Charges } from '../core/charges.ts';
 import { streams, writeUniforms } from '../core/random.ts';
 import { convergedOf } from '../core/reference.ts';
-import type { Engine, Film } from '../engine/engine.ts';
+import type { Engine, Film, PairFilm } from '../engine/engine.ts';
 import { picture } from '../engine/picture.ts';
 import { type Answer, askOnce } from '../intake/hire.ts';
 import { medianDistance, sameChargeShare } from '../metrics/agreement.ts';
@@ -26,7 +26,7 @@ interface Source {
   readonly gives: ReadonlyArray<MetricId>;
   /** A rough share of the time of all, for the progress. */
   readonly weight: number;
-  measure(engine: Engine, film: Film, progress: Progress): Promise<Numbers>;
+  measure(engine: Engine, film: PairFilm, progress: Progress): Promise<Numbers>;
 }
 
 /** One call to a worker of its own, ended when given up. */
@@ -39,7 +39,7 @@ const asked = <A>(call: (desk: MetricsDesk) => Promise<Answer<A>>, signal: Abort
   );
 
 /** [P, N] where all samples are at the data. */
-const endsOf = async (engine: Engine, film: Film): Promise<Float32Array> => coordinates(await engine.read(film, 0), film.recipe.charges.dimension);
+const endsOf = async (engine: Engine, film: PairFilm): Promise<Float32Array> => coordinates(await engine.read(film, 0), film.recipe.charges.dimension);
 
 /** Places [count, N] of independent draws from the charges by their weights. */
 function drawsFrom({ dimension: N, positions, weights }: Charges, count: number, seed: number): Float32Array {
@@ -136,6 +136,7 @@ const sources: ReadonlyArray<Source> = [
 export async function measureFilm(engine: Engine, film: Film, names: ReadonlyArray<MetricId>, { signal = new AbortController().signal, onProgress = () => undefined }: Partial<Progress> = {}): Promise<Record<string, number>> {
   const needed = sources.filter(({ gives }) => gives.some((id) => names.includes(id)));
   const whole = needed.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  if (film.kind === 'grid') return Object.fromEntries(names.map((name) => [name, NaN]));
   const found: Record<string, number> = {};
   let done = 0;
   for (const { weight, measure } of needed) {

@@ -1,13 +1,13 @@
 /** Panes come and go: who goes takes its films along, who stays keeps them. */
 import { expect, it } from 'vitest';
-import type { Engine, Film } from '../engine/engine.ts';
+import type { Engine, PairFilm } from '../engine/engine.ts';
 import { picture, type PanePicture } from '../engine/picture.ts';
 import { lab } from '../state/lab.ts';
 import { createPanes } from './panes.ts';
 
 it('films of panes that are gone are released, each once, and no others', () => {
   const released: string[] = [];
-  const film = (name: string): Film => ({ release: () => released.push(name) }) as unknown as Film;
+  const film = (name: string): PairFilm => ({ release: () => released.push(name) }) as unknown as PairFilm;
   const pane = (name: string): PanePicture => ({ film: film(name), lines: film(`${name} lines`) });
   const panes = createPanes({} as Engine, (one) => one, () => false);
   panes.fit(3);

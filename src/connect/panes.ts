@@ -1,7 +1,7 @@
 /** The panes beside the first: a film each, of the same charges and the same noise, baked after the first one's and measured against it. */
 import { t } from '@lingui/core/macro';
 import type { Charges } from '../core/charges.ts';
-import type { Engine, Film, Recipe } from '../engine/engine.ts';
+import type { Engine, PairFilm, Recipe } from '../engine/engine.ts';
 import { NO_PANES, picture, type PanePicture } from '../engine/picture.ts';
 import type { Experiment, PaneChoice } from '../state/experiment.ts';
 import { lab } from '../state/lab.ts';
@@ -15,7 +15,7 @@ import { linesOf, recipeOf, sameFilm, sameLines } from './recipe.ts';
 const waiting: PaneReport = { stage: 'waiting', message: '', by: null, landed: null, uniformity: null, hits: null, sliced: null, against: null };
 
 /** What a report says of the film that it is about. */
-const byOf = ({ recipe, evaluations, samples, lost, levels, walkedAt }: Film, model: PaneChoice['model']): PaneReport['by'] => ({
+const byOf = ({ recipe, evaluations, samples, lost, levels, walkedAt }: PairFilm, model: PaneChoice['model']): PaneReport['by'] => ({
   model,
   sampler: recipe.sampler,
   steps: recipe.steps,
@@ -43,7 +43,7 @@ export interface Panes {
   /** So many panes from now on: new ones empty, those that are gone released. */
   fit(wanted: number): void;
   /** What the first pane shows now. Does nothing while it is the only one. */
-  first(film: Film, experiment: Experiment): void;
+  first(film: PairFilm, experiment: Experiment): void;
   /** Bakes coarsely every pane that shows something else than it should; as many samples as the first, or fewer. Rejects when the engine is gone. */
   hurry(experiment: Experiment, charges: Charges, samples: number): Promise<void>;
   /** Bakes every pane in full, and measures all of them. Rejects with the signal's reason when aborted; what fails is told in its report. */
@@ -51,7 +51,7 @@ export interface Panes {
 }
 
 /** @param orStopped gives a film back, or releases it and throws when the engine is gone. @param isAbort tells an aborted bake from one that failed. */
-export function createPanes(engine: Engine, orStopped: (film: Film) => Film, isAbort: (cause: unknown) => boolean): Panes {
+export function createPanes(engine: Engine, orStopped: (film: PairFilm) => PairFilm, isAbort: (cause: unknown) => boolean): Panes {
   const tell = (index: number, change: Partial<PaneReport>): void =>
     setStatus({ panes: lab.getState().status.panes.map((one, i) => (i === index ? { ...one, ...change } : one)) });
 
@@ -106,7 +106,7 @@ export function createPanes(engine: Engine, orStopped: (film: Film) => Film, isA
       try {
         const recipe = { ...recipeOf(paneExperiment(experiment, choice), charges, samples), samples };
         const { film } = picture.getState().panes[index]!;
-        if (film && sameFilm(film.recipe, recipe)) {
+        if (film?.kind === 'pair' && sameFilm(film.recipe, recipe)) {
           // What failed in between is wanted no more.
           if (lab.getState().status.panes[index + 1]!.stage === 'failed') tell(index + 1, { stage: 'baking', message: '' });
         } else {
@@ -133,12 +133,12 @@ export function createPanes(engine: Engine, orStopped: (film: Film) => Film, isA
       each(experiment, charges, samples, async (index, recipe, model) => {
         const rough = coarse(recipe, engine);
         const { film } = picture.getState().panes[index]!;
-        if (!film || !sameFilm(film.recipe, rough)) await bake(index, rough, model, true);
+        if (film?.kind !== 'pair' || !sameFilm(film.recipe, rough)) await bake(index, rough, model, true);
       }),
     async finish(experiment, charges, samples, measured, signal) {
       await each(experiment, charges, samples, (index, recipe, model) => bake(index, recipe, model, false, signal));
       for (const [i, { film }] of picture.getState().panes.entries()) {
-        if (!film || lab.getState().status.panes[i + 1]?.stage === 'failed') continue;
+        if (film?.kind !== 'pair' || lab.getState().status.panes[i + 1]?.stage === 'failed') continue;
         const other = await measurementsOf(engine, film);
         signal.throwIfAborted();
         const { landed, uniformity, hits } = other;

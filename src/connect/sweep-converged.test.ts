@@ -1,7 +1,7 @@
 /** Sweeps that compare with the converged run: each is computed once, for its own seed and D; and sweeps that are too many or were asked for before. */
 import { beforeEach, expect, it, vi } from 'vitest';
 import { chargesFrom } from '../core/charges.ts';
-import type { Engine, Film, Recipe } from '../engine/engine.ts';
+import type { Engine, PairFilm, Recipe } from '../engine/engine.ts';
 import { ASK_CELLS } from '../lab/estimate.ts';
 import { setStatus } from '../state/view-actions.ts';
 import { planOf, runSweep } from './sweep.ts';
@@ -14,9 +14,9 @@ const engine = {
   pairsPerSecond: 1e15,
   async bake(recipe: Recipe) {
     baked.push(recipe);
-    return { samples: recipe.samples, recipe, release: () => undefined } as unknown as Film;
+    return { samples: recipe.samples, recipe, release: () => undefined } as unknown as PairFilm;
   },
-  read: async ({ samples, recipe }: Film) => Float32Array.from({ length: 4 * samples }, (_, i) => (i % 4 === 0 && (recipe.sampler !== 'rk4' || (recipe.seed % 2 === 1 && i % 8 === 0)) ? 1 : 0)),
+  read: async ({ samples, recipe }: PairFilm) => Float32Array.from({ length: 4 * samples }, (_, i) => (i % 4 === 0 && (recipe.sampler !== 'rk4' || (recipe.seed % 2 === 1 && i % 8 === 0)) ? 1 : 0)),
   nearest: async (_charges: unknown, points: Float32Array) => ({ charge: Uint32Array.from({ length: points.length / 2 }, (_, p) => points[2 * p]!) }),
 } as unknown as Engine;
 

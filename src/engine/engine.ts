@@ -9,6 +9,12 @@ import type { Charges } from '../core/charges.ts';
 import type { Distances } from '../core/distances.ts';
 import type { Law } from '../models/model.ts';
 import type { SamplerId } from '../samplers/index.ts';
+import type { FilmCommon } from './film.ts';
+import type { GridFilm, GridFrame, GridLook } from './grid-film.ts';
+import type { GridRecipe } from '../core/symbol/recipe.ts';
+
+export type { FilmCommon, FilmPage, FilmStorage } from './film.ts';
+export type { GridFilm, GridFrame, GridLook } from './grid-film.ts';
 
 /** How the field is evaluated: by the exact sum over the charges, by a table made of them, or by whichever is measured to cost less. */
 export type EvaluatorChoice = 'auto' | 'direct' | 'table';
@@ -20,51 +26,14 @@ export interface Recipe extends PathRecipe {
   readonly evaluator?: EvaluatorChoice;
 }
 
-/** Consecutive knots of a film that share two buffers: as many as one binding holds. Neighbouring pages both have the knot between them. */
-export interface FilmPage<Rows> {
-  /** Index of the first knot. */
-  readonly first: number;
-  /** Number of knots, at least 2. */
-  readonly knots: number;
-  /** [knots, P, 4] row by row: (x, y, z, level). z = 0 when N = 2. */
-  readonly positions: Rows;
-  /** [knots, P, 4] row by row: (dx, dy, dz by dlevel, 0). */
-  readonly velocities: Rows;
-}
-
-/** Where the knots live. Knot 0 is the data end. */
-export type FilmStorage =
-  | { readonly kind: 'gpu'; readonly pages: readonly FilmPage<GPUBuffer>[] }
-  | { readonly kind: 'cpu'; readonly pages: readonly FilmPage<Float32Array<ArrayBuffer>>[] };
-
-export interface Film {
+/** A film whose samples follow the field of charges. */
+export interface PairFilm extends FilmCommon {
+  readonly kind: 'pair';
   readonly recipe: Recipe;
-  /** P. */
-  readonly samples: number;
-  /** [K] levels of the reference sample, ascending from 0 (data) to the top of the prior surface. All samples share the knot index and the fraction. */
-  readonly levels: Float64Array;
-  /** Paths of Euler and of samplers that draw are straight between knots; the others are drawn as cubic Hermite curves. */
-  readonly curve: 'linear' | 'hermite';
-  /** Field evaluations per sample that the sampler used; of the adaptive one, their mean. */
-  readonly evaluations: number;
-  /** Of the adaptive sampler: mean steps per sample that were taken and that were tried in vain, and samples that did not arrive within its bound. Else null. */
-  readonly adaptive: { readonly accepted: number; readonly rejected: number; readonly unfinished: number } | null;
-  /** Samples that overflowed: from there on they stay where they were last finite. */
-  readonly lost: number;
-  /** The level at which all knots of walkers lie; `levels` is then evenly spread over the time line. Null for films that go from the prior to the data. */
-  readonly walkedAt: number | null;
-  /** What evaluated the field: the exact sum or a table on the GPU, or the exact sum in float64 on the processor. */
-  readonly evaluator: 'direct' | 'table' | 'twin';
-  /** Bytes of its knots. */
-  readonly bytes: number;
-  /** Wall-clock milliseconds from the call to the last knot, the making of a table included. */
-  readonly bakeMs: number;
-  readonly storage: FilmStorage;
-  /** Positions are stored relative to this point [N]; data coordinates = stored + origin. */
-  readonly origin: Float64Array;
-  /** Hands the memory back to the engine. The film must not be used afterwards. */
-  release(): void;
 }
+
+/** Both kinds have charges, direction, seed, samples and steps in their recipes. */
+export type Film = PairFilm | GridFilm;
 
 /** There is no memory for what was asked; less of it may fit. */
 export class OutOfMemoryError extends Error {
@@ -112,7 +81,13 @@ export interface Engine {
   readonly memoryBytes: number;
   /** Field pairs per second as measured on the bakes so far, 0 before the first. Lets the caller choose how coarse 'coarse' must be. */
   readonly pairsPerSecond: number;
-  bake(recipe: Recipe, options?: BakeOptions): Promise<Film>;
+  bake(recipe: Recipe, options?: BakeOptions): Promise<PairFilm>;
+  /** Carries samples by a linear equation. @throws RangeError when the recipe is wrong, OutOfMemoryError, or the signal's reason. */
+  runGrid(recipe: GridRecipe, options?: BakeOptions): Promise<GridFilm>;
+  /** p, J and R of a linear equation at every node at a time ≥ 0. */
+  gridAt(look: GridLook, time: number): Promise<GridFrame>;
+  /** The same at n points [n, 2], bilinear between nodes: [n, 4]. */
+  fieldAt(look: GridLook, points: ArrayLike<number>, time: number): Promise<Float32Array>;
   /** The first `count` samples, all if left out, at `progress` (0 data, 1 prior): [count, 4] as (x, y, z, level) in data coordinates. */
   read(film: Film, progress: number, count?: number): Promise<Float32Array>;
   /** All knots of one sample: [K, 4] as above. */

@@ -1,6 +1,6 @@
 /** How far a landscape reaches: the data, and around them the noise, but no farther than samples come. */
 import type { Charges } from '../core/charges.ts';
-import type { Film } from './engine.ts';
+import type { PairFilm } from './engine.ts';
 
 /** The landscape reaches beyond the data by a little, and by so many sigma. */
 const MARGIN = 1.2;
@@ -20,7 +20,7 @@ function dataHalf(charges: Charges): number {
 }
 
 /** Half the side of the landscape, data units. @param sigma noise level of the moment. @param progress where on the time line it is, 0 to 1. */
-export function landscapeExtent({ recipe: { charges, surface, law }, walkedAt }: Pick<Film, 'recipe' | 'walkedAt'>, sigma: number, progress: number): number {
+export function landscapeExtent({ recipe: { charges, surface, law }, walkedAt }: Pick<PairFilm, 'recipe' | 'walkedAt'>, sigma: number, progress: number): number {
   const data = dataHalf(charges);
   const D = law.augmentation;
   const most = surface.start === 'hemisphere' && Number.isFinite(D) ? surface.radius * Math.min(1, SIGMAS / Math.sqrt(D)) : Infinity;

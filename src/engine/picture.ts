@@ -1,7 +1,7 @@
 /** What is to be drawn: the films on the screen and the engine that made them. Written by connect.ts, read by the scene every frame. */
 import { createStore } from 'zustand/vanilla';
 import type { Charges } from '../core/charges.ts';
-import type { Engine, Film } from './engine.ts';
+import type { Engine, Film, PairFilm } from './engine.ts';
 
 /** What the scene draws with. A new `key` means a new renderer. `software`: there is no graphics card behind it. */
 export type Display = { readonly key: string; readonly software: boolean } & (
@@ -39,7 +39,7 @@ export interface GhostPath {
 /** What a pane beside the first shows; null until its first film is there. */
 export interface PanePicture {
   readonly film: Film | null;
-  readonly lines: Film | null;
+  readonly lines: PairFilm | null;
 }
 
 export const NO_PANES: ReadonlyArray<PanePicture> = [];
@@ -51,7 +51,7 @@ export interface Picture {
   /** The samples' film; null until the first coarse bake is there. A new film replaces the old one only when it is complete. */
   readonly film: Film | null;
   /** Evenly spread field lines of the same law, baked once a law. */
-  readonly lines: Film | null;
+  readonly lines: PairFilm | null;
   /** The converged path of the sample that is followed, rows [K, 4] (x, y, z, level) in data coordinates, and the film and sample that it belongs to; null without one. */
   readonly ghost: GhostPath | null;
   /** The density that the charges on the screen stand for; null where there is none to be seen. */

@@ -1,6 +1,6 @@
 /** The landscape in a world: made when it is first asked for, it rises, follows the moment and sinks, and carries marks of its own for the film that is on it. */
 import type { Group } from 'three/webgpu';
-import type { Film } from '../engine/engine.ts';
+import type { PairFilm } from '../engine/engine.ts';
 import { landscapeExtent } from '../engine/landscape-extent.ts';
 import type { LandscapePicture } from '../engine/picture.ts';
 import type { Layer } from '../state/view.ts';
@@ -19,7 +19,7 @@ const RISING_SECONDS = 0.25;
 
 /** What of the film that is shown decides how far the landscape reaches. */
 export interface Moment {
-  readonly film: Film;
+  readonly film: PairFilm;
   readonly progress: number;
   /** sigma of the moment. */
   readonly level: number;

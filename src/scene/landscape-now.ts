@@ -21,7 +21,7 @@ export function extentNow(pane = 0): number {
   const { film: first, panes } = picture.getState();
   const film = pane === 0 ? first : panes[pane - 1]?.film;
   const { progress } = clock.getState();
-  return film ? landscapeExtent(film, film.walkedAt ?? levelAtProgress(progress, film.levels.at(-1)!), progress) : 1;
+  return film?.kind === 'pair' ? landscapeExtent(film, film.walkedAt ?? levelAtProgress(progress, film.levels.at(-1)!), progress) : 1;
 }
 
 /** World positions of film points (x, y, z, level), as they are now. @param pane 0 the first, or the only one. */

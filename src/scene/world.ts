@@ -174,7 +174,7 @@ export function createWorld(newSource: () => FilmSource) {
     },
     /** The landscape of the moment rises, changes or sinks; null: there is none. @returns whether there is still way to go. */
     setLandscape(next: LandscapePicture | null, layers: Readonly<Record<Layer, boolean>>, seconds: number): boolean {
-      const moving = land.set(next, shown && { film: shown, progress: moment, level }, layers, seconds);
+      const moving = land.set(next, shown?.kind === 'pair' ? { film: shown, progress: moment, level } : null, layers, seconds);
       look.quiet.value = quiet * (1 - land.risen()) * lineLight;
       return moving;
     },

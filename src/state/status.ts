@@ -32,8 +32,8 @@ export interface Status {
   readonly baked: number;
   /** Field pairs (sample, charge) per second in the last full bake; by a table, look-ups per second. */
   readonly pairsPerSecond: number;
-  /** What evaluated the field of the film on the screen: the exact sum, a table of it, or the exact sum in float64 on the processor. */
-  readonly evaluator: 'direct' | 'table' | 'twin' | null;
+  /** What evaluated the field of the film on the screen: the exact sum, a table of it, the exact sum in float64 on the processor, or fields on a grid. */
+  readonly evaluator: 'direct' | 'table' | 'twin' | 'grid' | null;
   /** Bytes of the film on the screen, and of everything that the engine holds. */
   readonly filmBytes: number;
   readonly memoryBytes: number;

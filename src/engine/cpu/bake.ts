@@ -4,7 +4,7 @@ import { centroid } from '../../core/charges.ts';
 import { usualKnobs } from '../../core/knobs.ts';
 import { systematicCharges } from '../../core/launch.ts';
 import { samplerById } from '../../samplers/index.ts';
-import { type BakeOptions, type Film, OutOfMemoryError, type Recipe } from '../engine.ts';
+import { type BakeOptions, type PairFilm, OutOfMemoryError, type Recipe } from '../engine.ts';
 import { hasOwnTops } from '../../core/bake.ts';
 import { curveOf, evaluationsOf, type FilmShape, filmShape, isNoising, isWalk, ROW } from '../film-shape.ts';
 import { inChunks, type Room } from './chunks.ts';
@@ -60,14 +60,14 @@ const added = (a: Tally, b: Tally): Tally => ({
 });
 
 /** What a film says of how its samples fared. */
-function accountOf(recipe: Recipe, { lost, evaluations, accepted, rejected, unfinished }: Tally): Pick<Film, 'evaluations' | 'adaptive' | 'lost'> {
+function accountOf(recipe: Recipe, { lost, evaluations, accepted, rejected, unfinished }: Tally): Pick<PairFilm, 'evaluations' | 'adaptive' | 'lost'> {
   if (!isAdaptive(recipe)) return { evaluations: evaluationsOf(recipe), adaptive: null, lost };
   const P = recipe.samples;
   return { evaluations: evaluations / P, adaptive: { accepted: accepted / P, rejected: rejected / P, unfinished }, lost };
 }
 
 /** Bakes a film. Also returns the measured pairs per second. */
-export async function bakeFilm(room: Room, recipe: Recipe, options: BakeOptions): Promise<{ readonly film: Film; readonly pairsPerSecond: number }> {
+export async function bakeFilm(room: Room, recipe: Recipe, options: BakeOptions): Promise<{ readonly film: PairFilm; readonly pairsPerSecond: number }> {
   options.signal?.throwIfAborted();
   const { charges, law: _law, evaluator: _evaluator, ...order } = recipe;
   const { samples, steps, seed, sampler } = recipe;
@@ -106,7 +106,8 @@ export async function bakeFilm(room: Room, recipe: Recipe, options: BakeOptions)
       signal: options.signal,
       onProgress: options.onProgress,
     });
-    const film: Film = {
+    const film: PairFilm = {
+      kind: 'pair',
       recipe,
       samples,
       levels: shape.levels,

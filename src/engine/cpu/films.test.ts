@@ -8,14 +8,14 @@ import type { Law } from '../../core/law.ts';
 import { pfgmppLaw } from '../../models/pfgmpp.ts';
 import { unaugmentedLaw } from '../../models/unaugmented.ts';
 import { samplerById, samplers } from '../../samplers/index.ts';
-import type { Film } from '../engine.ts';
+import type { PairFilm } from '../engine.ts';
 import { curveOf } from '../film-shape.ts';
 import { fakeWorkers } from './fakes.ts';
 import { engineOn, five, pageOf, recipe, tolerance } from './testing.ts';
 
 const four = chargesFrom(3, [[-1.3, 0.4, 0], [0.9, 1.1, 0.7], [0.2, -0.8, -1], [1.7, -0.3, 0.3]]);
 
-function expectFilm(film: Film): void {
+function expectFilm(film: PairFilm): void {
   const { charges, samples, sampler } = film.recipe;
   const { positions, velocities } = pageOf(film);
   const N = charges.dimension;

@@ -2,7 +2,7 @@
 import { hasOwnTops } from '../../core/bake.ts';
 import { usualKnobs } from '../../core/knobs.ts';
 import { samplerById } from '../../samplers/index.ts';
-import type { BakeOptions, Film, Recipe } from '../engine.ts';
+import type { BakeOptions, PairFilm, Recipe } from '../engine.ts';
 import { curveOf, evaluationsOf, filmShape, isNoising, isWalk, roundsOf } from '../film-shape.ts';
 import { type Account, runAdaptive } from './adaptive.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -54,7 +54,7 @@ async function askedOf(room: Room, recipe: Recipe, options: BakeOptions): Promis
 }
 
 /** Bakes a film. */
-export async function bakeFilm(room: Room, recipe: Recipe, options: BakeOptions): Promise<Film> {
+export async function bakeFilm(room: Room, recipe: Recipe, options: BakeOptions): Promise<PairFilm> {
   options.signal?.throwIfAborted();
   const shape = filmShape(recipe, room.memory / 2);
   const { law, charges, sampler, samples, direction, knobs = usualKnobs } = recipe;
@@ -76,7 +76,8 @@ export async function bakeFilm(room: Room, recipe: Recipe, options: BakeOptions)
     const lost = new Uint32Array(await readBack(room.device, [{ buffer: bench.lost, offset: 0, bytes: 4 }]))[0]!;
     let released = false;
     kept = true;
-    const film: Film = {
+    const film: PairFilm = {
+      kind: 'pair',
       recipe,
       samples,
       levels: shape.levels,
