@@ -177,8 +177,8 @@ export function compiledDispersion(text: string, largest: number): CompiledDispe
   const law: SymbolLaw = {
     kind: 'symbol',
     equation: 'dispersion',
-    // The expression is the parameter's name: laws of the same text are the same.
-    parameters: { [text.trim()]: 1 },
+    parameters: { largest },
+    text: text.trim(),
     carries: 'density',
     asymptotic: false,
     writeMultipliers(out, k, t) {

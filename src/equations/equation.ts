@@ -39,7 +39,8 @@ export interface Parameter {
 
 export type Answer = 'yes' | 'no' | 'conditional';
 
-export interface Verdict {
+/** What is said of an equation. */
+export interface Answers {
   readonly c1: Answer;
   readonly c2: Answer;
   readonly generative: Answer;
@@ -76,9 +77,9 @@ export interface Equation<Id extends string = string> {
     readonly omega: string;
   };
   /** What the talk says: its verdict, and TeX of its velocity where ours differs. */
-  readonly talk: Verdict & { readonly velocity?: string };
+  readonly talk: Answers & { readonly velocity?: string };
   /** What we find: of data that are points, at every value of the parameters that the sliders reach. */
-  readonly ours: Verdict;
+  readonly ours: Answers;
   /** Empty where the talk and we agree. */
   readonly differences: ReadonlyArray<Difference>;
   /**

@@ -12,6 +12,7 @@ import { polynomialRoots } from '../core/symbol/polynomial.ts';
 import type { Branch, Complex, SymbolLaw } from '../core/symbol/symbol.ts';
 import { asymptotics } from './growth.ts';
 import { type Coefficients, HIGHEST_ORDER } from './pde-text.ts';
+import { pdeText } from './pde-written.ts';
 
 export { pdeFrom, type Coefficients, type TextRefusal } from './pde-text.ts';
 export { pdeTex, pdeText } from './pde-written.ts';
@@ -153,12 +154,7 @@ function decayingAnswer({ points, terms }: Wave, t: number): Answer {
   return { phi: factor / terms[q + 1]!, m: 1 };
 }
 
-function parametersOf(coefficients: Coefficients, branch: number | undefined): Readonly<Record<string, number>> {
-  const entries = coefficients.flatMap((row, j) => row.flatMap((value, l) => (value === 0 ? [] : [[`a_${j}_${l}`, value] as const])));
-  return Object.fromEntries(branch === undefined ? entries : [...entries, ['branch', branch] as const]);
-}
-
-function lawOf(coefficients: Coefficients, parameters: SymbolLaw['parameters'], kind: CompiledPde['kind'], taken: Taken): SymbolLaw {
+function lawOf(coefficients: Coefficients, named: Pick<SymbolLaw, 'parameters' | 'text'>, kind: CompiledPde['kind'], taken: Taken): SymbolLaw {
   const still = coefficients[0]![0] ?? 0;
   const remembered = new Map<number, Wave>();
   const waveAt = (k: number): Wave => {
@@ -177,7 +173,7 @@ function lawOf(coefficients: Coefficients, parameters: SymbolLaw['parameters'], 
   return {
     kind: 'symbol',
     equation: 'pde',
-    parameters,
+    ...named,
     carries: 'density',
     asymptotic: false,
     writeMultipliers(out, k, t) {
@@ -230,5 +226,5 @@ export function compiledPde(given: Coefficients, branch = 0): CompiledPde | PdeR
   if (empty !== undefined) return { code: 'no density', wavenumber: empty };
   const candidates = kind === 'initial' ? [] : rootsAt(coefficients, REFERENCE ** 2).slice(-decaying);
   const choices = candidates.map((root, i) => ({ branch: i, root })).filter(({ root }, i) => i === 0 || root.im === 0 || Math.hypot(candidates[i - 1]!.re - root.re, candidates[i - 1]!.im + root.im) > REAL * Math.abs(root.im));
-  return { law: lawOf(coefficients, parametersOf(given, kind === 'elliptic' ? branch : undefined), kind, taken), kind, choices };
+  return { law: lawOf(coefficients, { parameters: kind === 'elliptic' ? { branch } : {}, text: pdeText(given) }, kind, taken), kind, choices };
 }

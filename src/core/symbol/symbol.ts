@@ -19,12 +19,14 @@ export interface Branch {
   readonly taken: boolean;
 }
 
-/** An equation with its parameters set. Immutable; two are the same when `equation` and `parameters` agree. */
+/** An equation with its parameters set. Immutable; two are the same when `equation`, `parameters` and `text` agree. */
 export interface SymbolLaw {
   readonly kind: 'symbol';
   /** Its id in the list, or 'pde' and 'dispersion' for those that were typed. */
   readonly equation: string;
   readonly parameters: Readonly<Record<string, number>>;
+  /** Of those that were typed: what they were typed as, in one spelling for equations. */
+  readonly text?: string;
   /**
    * What the multiplier acts on. 'density': p itself. 'amplitude': a wave function phi with |phi(0)|² = p₀ and phase 0;
    * then p = |phi|², J = 2 Im(phi* ∇phi), R = 0, and m is complex.

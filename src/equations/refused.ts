@@ -1,0 +1,69 @@
+/** Why typed equations and decay rates have no flow, as plain sentences: for errors. The page has its own words for the same codes. */
+import type { DispersionRefusal } from './dispersion.ts';
+import type { PdeRefusal, TextRefusal } from './pde.ts';
+
+/** Everything that can be wrong with a typed law. */
+export type LawRefusal = TextRefusal | PdeRefusal | DispersionRefusal;
+
+/** Figures of wave numbers and rates. */
+const FIGURES = 4;
+const figure = (value: number): string => String(Number(value.toPrecision(FIGURES)));
+const quoted = (text: string, at: { readonly from: number; readonly to: number }): string => (at.to > at.from ? `'${text.slice(at.from, at.to)}' at character ${at.from + 1}` : `character ${at.from + 1}`);
+
+/** The sentence, with what was typed and what would be right. @param text what was typed. */
+export function refusalSentence(refusal: LawRefusal, text: string): string {
+  switch (refusal.code) {
+    case 'syntax':
+      return `expected ${refusal.expected}, got ${quoted(text, refusal)}`;
+    case 'unknown name':
+      return `'${refusal.name}' at character ${refusal.from + 1} is not known here`;
+    case 'arguments':
+      return `${refusal.name} takes ${refusal.expected} or more, got ${refusal.got}: ${quoted(text, refusal)}`;
+    case 'nonlinear':
+      return `the equation is not linear: '${refusal.left}' times or to the power of '${refusal.right}'. Waves of a linear equation do not meet, and only then does each live on its own`;
+    case 'not constant':
+      return `coefficients that depend on ${refusal.name} are not possible: the equation must be the same everywhere and always`;
+    case 'complex':
+      return 'name' in refusal ? `i at character ${refusal.from + 1}: phi is real here` : `lambda is complex at k = ${figure(refusal.wavenumber)}: a root or logarithm of a negative number`;
+    case 'order too high':
+      return `derivatives of order ${refusal.order} are beyond what is solved here`;
+    case 'not a polynomial':
+      return `derivatives are taken a whole number of times and stand above fractions, got ${quoted(text, refusal)}`;
+    case 'no phi':
+      return `every term is about phi, got ${quoted(text, refusal)} without it`;
+    case 'source':
+      return `a term without phi is a source, and the only source are the data, got ${quoted(text, refusal)}`;
+    case 'not finite':
+      return 'wavenumber' in refusal ? `lambda is not finite at k = ${figure(refusal.wavenumber)}` : 'a number is not finite';
+    case 'no t derivative':
+      return 'without a derivative by t nothing moves';
+    case 'all zero':
+      return 'all terms cancel: every phi fulfils this';
+    case 'stationary':
+      return 'every term has a derivative by t: what is there at the start stays';
+    case 'all roots grow':
+      return `ill-posed: all short waves grow without bound, at the rate ${figure(refusal.rate)} at k = ${figure(refusal.wavenumber)} already, and no root decays`;
+    case 'grows without bound':
+      return `ill-posed: waves near k = ${figure(refusal.wavenumber)} grow at any rate`;
+    case 'no density':
+      return `at k = ${figure(refusal.wavenumber)} the chosen root leaves no density`;
+    case 'no such branch':
+      return `expected a branch from 0 to ${refusal.branches - 1}, got ${refusal.branch}: so many roots decay`;
+    case 'negative':
+      return `lambda is ${figure(refusal.rate)} at k = ${figure(refusal.wavenumber)}: below 0 waves grow, and with finer grids faster`;
+    default:
+      return refusal satisfies never;
+  }
+}
+
+/** A typed law that is none. `message` is a sentence; `refusal` is for those who have words of their own. */
+export class LawRefused extends RangeError {
+  override readonly name = 'LawRefused';
+  constructor(
+    readonly equation: string,
+    readonly text: string,
+    readonly refusal: LawRefusal,
+  ) {
+    super(`equation '${equation}': ${refusalSentence(refusal, text)}`);
+  }
+}
