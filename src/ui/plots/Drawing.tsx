@@ -59,7 +59,7 @@ interface CurveProps {
 }
 
 function Curve({ frame: { em, y }, series: { points, kind = 'line' }, index, spots }: CurveProps): ReactElement {
-  const path = kind === 'line' ? line<Spot>((spot) => spot.x, (spot) => spot.y)([...spots]) : null;
+  const path = kind === 'points' ? null : line<Spot>((spot) => spot.x, (spot) => spot.y)([...spots]);
   const cap = em / 3;
   return (
     <g className={`plot-series series-${index % COLOURS}`}>
@@ -71,7 +71,7 @@ function Curve({ frame: { em, y }, series: { points, kind = 'line' }, index, spo
             {low !== undefined && high !== undefined && (
               <path className="plot-bar" d={`M${x} ${y.at(low)}V${y.at(high)}M${x - cap} ${y.at(low)}h${2 * cap}M${x - cap} ${y.at(high)}h${2 * cap}`} />
             )}
-            <path className="plot-point" d={marker(index, em)} transform={`translate(${x} ${middle})`} />
+            {kind !== 'curve' && <path className="plot-point" d={marker(index, em)} transform={`translate(${x} ${middle})`} />}
           </g>
         );
       })}
@@ -83,12 +83,13 @@ function Names({ frame, series }: { readonly frame: Frame; readonly series: Read
   const { em, right, direct, legend } = frame;
   const nameOf = (id: string): string => series.find((one) => one.id === id)!.name;
   const indexOf = (id: string): number => series.findIndex((one) => one.id === id);
+  const hasMarkers = (id: string): boolean => series.find((one) => one.id === id)!.kind !== 'curve';
   return (
     <g>
       {direct.map(({ id, end, at }) => (
         <g key={id} className={`plot-series series-${indexOf(id) % COLOURS}`}>
           <path className="plot-leader" d={`M${right + em / 4} ${end}L${right + (LEADER - 1.1) * em} ${at}`} />
-          <path className="plot-point" d={marker(indexOf(id), em)} transform={`translate(${right + (LEADER - 0.6) * em} ${at})`} />
+          {hasMarkers(id) && <path className="plot-point" d={marker(indexOf(id), em)} transform={`translate(${right + (LEADER - 0.6) * em} ${at})`} />}
           <text className="plot-name" x={right + LEADER * em} y={at} dy="0.32em">
             {nameOf(id)}
           </text>
@@ -100,7 +101,7 @@ function Names({ frame, series }: { readonly frame: Frame; readonly series: Read
         return (
           <g key={id} className={`plot-series series-${index % COLOURS}`}>
             <path className="plot-line" d={`M${left} ${at}h${(SWATCH - 0.6) * em}`} strokeDasharray={dashOf(index)} />
-            <path className="plot-point" d={marker(index, em)} transform={`translate(${left + ((SWATCH - 0.6) * em) / 2} ${at})`} />
+            {hasMarkers(id) && <path className="plot-point" d={marker(index, em)} transform={`translate(${left + ((SWATCH - 0.6) * em) / 2} ${at})`} />}
             <text className="plot-name" x={left + SWATCH * em} y={at} dy="0.32em">
               {nameOf(id)}
             </text>

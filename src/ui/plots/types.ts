@@ -15,8 +15,8 @@ export interface Series {
   readonly name: string;
   /** Drawn in this order. Points that are not finite, or not positive on a logarithmic axis of x, are left out of the picture, not of the table. */
   readonly points: ReadonlyArray<PlotPoint>;
-  /** Points joined by straight lines ('line', the usual), or alone. */
-  readonly kind?: 'line' | 'points' | undefined;
+  /** Points joined by straight lines ('line', the usual), or alone; or so many that they are a curve and only the lines are drawn. */
+  readonly kind?: 'line' | 'points' | 'curve' | undefined;
 }
 
 /** A place that is ringed and named, such as a minimum. */
