@@ -7,7 +7,7 @@ import { picture } from './engine/picture.ts';
 import { metricIds } from './metrics/index.ts';
 import { loadExperiment, type Patch } from './state/actions.ts';
 import { clock } from './state/clock.ts';
-import type { Experiment } from './state/experiment.ts';
+import { pairOf, type Experiment } from './state/experiment.ts';
 import { lab } from './state/lab.ts';
 import { plainDistribution } from './state/owned.ts';
 import type { Readouts, Status } from './state/status.ts';
@@ -180,7 +180,7 @@ export const inkfield: Inkfield = {
     const { experiment } = lab.getState();
     const charges = await chargesOf(experiment);
     // The law with its frame: that of a coarse film's recipe may be another's.
-    const law = lawOf(experiment.model, charges);
+    const law = lawOf(pairOf(experiment.model), charges);
     const level = law.frame.levelAt(time);
     const [scale, slope, rate] = [law.frame.scale(level), law.frame.scaleSlope(level), law.timeRate(level)];
     const x = packed(points, charges.dimension).map((value) => value / scale);
@@ -193,7 +193,7 @@ export const inkfield: Inkfield = {
     const { engine } = await current();
     const { experiment } = lab.getState();
     const charges = await chargesOf(experiment);
-    const law = lawOf(experiment.model, charges);
+    const law = lawOf(pairOf(experiment.model), charges);
     const { frame } = law;
     const [start, end] = [frame.levelAt(from), frame.levelAt(to)];
     const x = packed(points, charges.dimension).map((value) => value / frame.scale(start));

@@ -6,7 +6,7 @@ import type { Recipe } from '../engine/engine.ts';
 import { modelById } from '../models/index.ts';
 import type { Law } from '../models/model.ts';
 import type { DistributionChoice } from '../state/distributions.ts';
-import { harmOf, knobsOf, LIMITS, type Experiment } from '../state/experiment.ts';
+import { harmOf, knobsOf, LIMITS, pairOf, type Experiment, type PairChoice } from '../state/experiment.ts';
 import { around } from './around.ts';
 import { stage } from './stage.ts';
 
@@ -52,15 +52,15 @@ export function chargesOf(experiment: Experiment, hurried = false): Promise<Char
 }
 
 /** Laws of the last few models: as many as may stand side by side. */
-const lawFrom = stage((model: string, charges: Charges): Law => modelById((JSON.parse(model) as Experiment['model']).kind).law(JSON.parse(model) as never, charges), 1 + LIMITS.panes);
+const lawFrom = stage((model: string, charges: Charges): Law => modelById((JSON.parse(model) as PairChoice).kind).law(JSON.parse(model) as never, charges), 1 + LIMITS.panes);
 
 /** The same law for an equal model of the same charges. */
-export const lawOf = (model: Experiment['model'], charges: Charges): Law => lawFrom(JSON.stringify(model), charges);
+export const lawOf = (model: PairChoice, charges: Charges): Law => lawFrom(JSON.stringify(model), charges);
 
 /** The film of the samples. @param samples P, for an experiment that leaves it to the page. */
 export function recipeOf(experiment: Experiment, charges: Charges, samples: number): Recipe {
   const { sampler, start, radius, model } = experiment;
-  const law = lawOf(model, charges);
+  const law = lawOf(pairOf(model), charges);
   return {
     charges,
     law,

@@ -5,7 +5,7 @@ import { t } from '@lingui/core/macro';
 import { Vector3, type PerspectiveCamera } from 'three/webgpu';
 import { useStore } from 'zustand';
 import { picture } from '../engine/picture.ts';
-import { augmentationOf, type Experiment } from '../state/experiment.ts';
+import { augmentationOf, pairOf, type Experiment } from '../state/experiment.ts';
 import { lab } from '../state/lab.ts';
 import { experimentsShown } from '../state/panes.ts';
 import { displayed } from './display.ts';
@@ -59,7 +59,7 @@ function labelsOf(experiment: Experiment, dimension: 2 | 3, held: boolean): read
   // A tool is looked at from above: the name of the height would stand in the middle of the canvas.
   if (!surface.lifted || held) return flat;
   if (surface.bounded) return [...flat, { text: t`t, the model’s own time`, at: [0, 0, 0, surface.height * ABOVE_BOUNDED] }];
-  const D = augmentationOf(model);
+  const D = augmentationOf(pairOf(model));
   const axis = D === 1 ? t`z` : D === Infinity ? t`σ, noise level` : t`σ = r / √D`;
   return [...flat, { text: axis, at: [0, 0, 0, surface.height * 1.07] }];
 }

@@ -1,5 +1,5 @@
 /** The shape of the prior's surface in data coordinates: a hemisphere, the plane it becomes at D = infinity, or a circle without augmentation. */
-import { augmentationOf, type Experiment } from '../state/experiment.ts';
+import { augmentationOf, pairOf, type Experiment } from '../state/experiment.ts';
 import { bounded, type Bounded } from './display.ts';
 
 /** The upper half of |x|² + D sigma² = R², of which `reach` (in units of its height) is drawn; beyond it no sample lies. */
@@ -25,7 +25,7 @@ export function surfaceOf(experiment: Experiment): Surface {
     const circle = start === 'hemisphere' ? radius : sampler.timeMax;
     return { height: circle, radius: circle, reach: circle, lifted: false, bounded: null };
   }
-  const D = augmentationOf(model);
+  const D = augmentationOf(pairOf(model));
   if (start === 'plane' || D === Infinity) {
     return { height: sampler.timeMax, radius: Infinity, reach: GAUSSIAN_REACH * sampler.timeMax, lifted: true, bounded: model.kind === 'vp' || model.kind === 'subvp' ? model.kind : null };
   }

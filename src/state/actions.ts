@@ -8,10 +8,13 @@ import {
   type Diffusion,
   type Experiment,
   type ModelChoice,
+  pairOf,
+  type PairChoice,
   type SamplerKind,
   type ScheduleKind,
 } from './experiment.ts';
 import { modelById } from '../models/index.ts';
+import { isEquation } from './equation-choice.ts';
 import type { Range } from '../models/model.ts';
 import { sameDistribution, type DistributionChoice } from './distributions.ts';
 import { canFollow } from './followers.ts';
@@ -93,7 +96,7 @@ const tidy = (length: number, digits: number): number => Number(length.toPrecisi
  * The surface of the same height for another law or start: r = sigma sqrt(D), so that the picture does not jump (PFGM++, eq. 9 and sec. 4).
  * Where no hemisphere is used its radius is kept at the height, so that links stay short.
  */
-function surfaceOf(height: number, law: ModelChoice, start: Experiment['start'], timeMin = lab.getState().experiment.sampler.timeMin): Pick<Experiment, 'radius'> & { readonly sampler: { readonly timeMax: number } } {
+function surfaceOf(height: number, law: PairChoice, start: Experiment['start'], timeMin = lab.getState().experiment.sampler.timeMin): Pick<Experiment, 'radius'> & { readonly sampler: { readonly timeMax: number } } {
   const top = tidy(height, HEIGHT_DIGITS);
   const timeMax = top > timeMin ? Math.min(top, LIMITS.time.max) : timeMin * 2;
   const D = augmentationOf(law);
@@ -103,7 +106,7 @@ function surfaceOf(height: number, law: ModelChoice, start: Experiment['start'],
 }
 
 /** The range of sigma that a model starts with: that of its papers, or the page's own. */
-function usualRange({ kind }: ModelChoice): Range {
+function usualRange({ kind }: PairChoice): Range {
   const { timeMin, timeMax } = modelById(kind).usual ?? defaultExperiment.sampler;
   return { timeMin, timeMax };
 }
@@ -123,10 +126,11 @@ const alike = (a: number, b: number): boolean => Math.abs(a - b) <= SAME_HEIGHT 
  */
 export function setModel(model: ModelChoice, phase?: Phase): void {
   const { experiment } = lab.getState();
+  if (isEquation(model)) return edit({ model }, phase);
   const { sampler, start } = experiment;
   const same = model.kind === experiment.model.kind;
   const height = priorHeight(experiment);
-  const before = usualRange(experiment.model);
+  const before = usualRange(pairOf(experiment.model));
   const untouched = alike(height, before.timeMax) && alike(sampler.timeMin, before.timeMin);
   const { timeMin, timeMax } = !same && untouched ? usualRange(model) : { timeMin: sampler.timeMin, timeMax: height };
   const surface = surfaceOf(timeMax, model, start, timeMin);
@@ -141,7 +145,7 @@ export const setD = (D: Augmentation, phase?: Phase): void => setModel({ kind: '
 
 export function setStart(start: Experiment['start']): void {
   const { experiment } = lab.getState();
-  edit({ start, ...surfaceOf(priorHeight(experiment), experiment.model, start) });
+  edit({ start, ...surfaceOf(priorHeight(experiment), pairOf(experiment.model), start) });
 }
 
 /**

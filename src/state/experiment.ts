@@ -8,6 +8,7 @@ import '../locales/index.ts';
 import { models, type ModelId } from '../models/index.ts';
 import { SMALLEST_AUGMENTATION } from '../models/pfgmpp.ts';
 import { samplers, type SamplerId } from '../samplers/index.ts';
+import { defaultGrid, EQUATION_KINDS, equationSchemas, gridSchema, isEquation, type EquationChoice, type GridChoice } from './equation-choice.ts';
 import { distributionSchema, DISTRIBUTION_LIMITS, type DistributionChoice } from './distributions.ts';
 import { followersOnly } from './followers.ts';
 import { entries, isNumber, notAKind, oneOf, positive, whole, wholeOrAuto, within } from './grammar.ts';
@@ -45,6 +46,7 @@ export const LIMITS = {
 export const DIFFUSIONS = ['ve', 'vp', 'subvp', 'edm'] as const;
 export type Diffusion = (typeof DIFFUSIONS)[number];
 
+/** Fields of charges; the others are linear equations. */
 export const MODELS: ReadonlyArray<ModelId> = models.map(({ id }) => id);
 const model = v.variant(
   'kind',
@@ -66,8 +68,9 @@ const model = v.variant(
       ),
     }),
     ...DIFFUSIONS.map((kind) => entries({ kind: v.literal(kind) })),
+    ...equationSchemas,
   ],
-  notAKind(MODELS.join(', ')),
+  notAKind([...MODELS, ...EQUATION_KINDS].join(', ')),
 );
 
 export const SAMPLERS: ReadonlyArray<SamplerId> = samplers.map(({ id }) => id);
@@ -131,18 +134,21 @@ const experimentEntries = entries({
   direction: oneOf('forward', 'backward'),
   evaluator: oneOf(...EVALUATORS),
   perturb,
+  grid: gridSchema,
   panes,
 });
 
 export const experimentSchema = v.pipe(experimentEntries, followersOnly());
 
 export type Augmentation = number | 'inf';
-export type ModelChoice =
+/** The field of charges, exactly. */
+export type PairChoice =
   | { readonly kind: 'pfgmpp'; readonly D: Augmentation }
   /** Charges that act within the data's own space. `softening`: data units. */
   | { readonly kind: 'unaugmented'; readonly softening?: number }
   /** Diffusion with the clock and the scale of its paper: variance exploding, variance preserving, sub-variance-preserving, EDM. */
   | { readonly kind: Diffusion };
+export type ModelChoice = PairChoice | EquationChoice;
 export type SamplerKind = SamplerId;
 export type ScheduleKind = ScheduleId;
 export interface SamplerChoice {
@@ -194,6 +200,8 @@ export interface Experiment {
   /** How the field is evaluated: by the exact sum, by a table of it, or by whichever costs less here. */
   readonly evaluator: (typeof EVALUATORS)[number];
   readonly perturb: Perturbation;
+  /** Read by linear equations alone. */
+  readonly grid: GridChoice;
   /** Shown beside it, to be compared with. */
   readonly panes: ReadonlyArray<PaneChoice>;
 }
@@ -212,17 +220,23 @@ export const defaultExperiment: Experiment = {
   direction: 'backward',
   evaluator: 'auto',
   perturb: { alpha: 0, bits: 'off', scale: 1 },
+  grid: defaultGrid,
   panes: [],
 };
 
+/** The field of charges that a model is; of an equation, which has none, the page's own. For controls that equations do not show. */
+export const pairOf = (is: ModelChoice): PairChoice => (isEquation(is) ? (defaultExperiment.model as PairChoice) : is);
+
 /** D as a number: 0 without augmentation, Infinity for diffusion by whatever clock. */
-export function augmentationOf(is: ModelChoice): number {
+export function augmentationOf(is: PairChoice): number {
   if (is.kind === 'unaugmented') return 0;
   return is.kind === 'pfgmpp' && is.D !== 'inf' ? is.D : Infinity;
 }
 
-/** sigma at the top of the prior surface (data units): the height at which the hemisphere or the plane meets the axis. */
+/** sigma at the top of the prior surface (data units) of a field of charges: the height at which the hemisphere or the plane meets the axis. */
 export function priorHeight(is: Pick<Experiment, 'model' | 'start' | 'radius' | 'sampler'>): number {
+  // An equation leaves the surface of the model before as it was, and every surface keeps its height in timeMax.
+  if (isEquation(is.model)) return is.sampler.timeMax;
   const D = augmentationOf(is.model);
   return is.start === 'plane' || D === 0 || D === Infinity ? is.sampler.timeMax : is.radius / Math.sqrt(D);
 }
@@ -231,4 +245,4 @@ export const knobsOf = ({ eta, churn, noise, snr, tolerance, sigma, renoise }: S
 
 export const harmOf = ({ alpha, bits, scale }: Perturbation): Harm => ({ alpha, bits: bits === 'off' ? Infinity : bits, scale });
 
-export const kernelOfModel = (is: ModelChoice): KernelKind => (augmentationOf(is) === Infinity ? 'gaussian' : 'student');
+export const kernelOfModel = (is: PairChoice): KernelKind => (augmentationOf(is) === Infinity ? 'gaussian' : 'student');

@@ -1,7 +1,7 @@
 /** What the page knows of the running computation. Written by connect.ts alone, read by the interface. */
-import type { ModelId } from '../models/index.ts';
 import type { SamplerId } from '../samplers/index.ts';
-import type { ModelChoice } from './experiment.ts';
+import type { GridChoice } from './equation-choice.ts';
+import type { Experiment, ModelChoice } from './experiment.ts';
 
 /** Why the graphics card does not compute here; 'asked': the link wants the processor. 'no-webgl': there is nothing to draw with either. */
 export type Unavailable = 'no-webgpu' | 'no-adapter' | 'no-device' | 'device-lost' | 'asked' | 'no-webgl' | 'no-workers';
@@ -22,7 +22,7 @@ export interface Status {
   readonly nfe: number;
   /** The sampler that made it, and the model that it follows. */
   readonly sampler: SamplerId | null;
-  readonly model: ModelId | null;
+  readonly model: ModelChoice['kind'] | null;
   /** Of an adaptive sampler: mean steps per sample taken and tried in vain, and samples that did not arrive within its bound. */
   readonly adaptive: { readonly accepted: number; readonly rejected: number; readonly unfinished: number } | null;
   /** Samples that overflowed and were stopped where they were last finite. */
@@ -41,8 +41,38 @@ export interface Status {
   readonly maxSamples: number;
   /** While panes are compared: what each shows, the first one too. Else empty. */
   readonly panes: ReadonlyArray<PaneReport>;
+  /** What became of the population, while a linear equation carries the samples; else null. */
+  readonly run: RunReport | null;
   /** A sentence for the visitor when the wish could not be met (the last good picture stays), else ''. */
   readonly message: string;
+}
+
+/** A run of a linear equation on the grid. Lists have an entry for each knot, in the order of their times. */
+export interface RunReport {
+  /** The equation's own t. */
+  readonly times: ReadonlyArray<number>;
+  /** Sum of weights, or number of samples, over that at the start of the run; and what theory says it is on average. */
+  readonly population: ReadonlyArray<number>;
+  readonly mass: ReadonlyArray<number>;
+  /** Effective number of samples, (Σ w)² / Σ w². */
+  readonly effective: ReadonlyArray<number>;
+  /** Share of the living whose step to this knot was shortened. */
+  readonly limited: ReadonlyArray<number>;
+  /** Offspring that found no room. */
+  readonly unplaced: number;
+  /** The lowest min p / max p of the run, and its time. */
+  readonly lowest: { readonly ratio: number; readonly time: number };
+  /** Samples at the start of the run. */
+  readonly samples: number;
+  readonly n: number;
+  /** Data units. */
+  readonly length: number;
+  readonly bandwidth: number;
+  readonly least: number;
+  readonly time: number;
+  readonly births: GridChoice['births'];
+  readonly start: GridChoice['start'];
+  readonly direction: Experiment['direction'];
 }
 
 /** The film of a pane as it was computed, and what was measured on it. */
@@ -137,5 +167,6 @@ export const startingStatus: Status = {
   memoryBytes: 0,
   maxSamples: 65536,
   panes: [],
+  run: null,
   message: '',
 };

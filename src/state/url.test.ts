@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CHANNELS } from '../distributions/image.ts';
 import { PRESETS, type DistributionChoice } from './distributions.ts';
+import { BIRTHS, GRID_SIDES, STARTS } from './equation-choice.ts';
 import { defaultExperiment, SAMPLERS, SCHEDULES, type Experiment } from './experiment.ts';
 import { fromLink, toLink } from './link.ts';
 import { validate } from './validate.ts';
@@ -35,7 +36,13 @@ const model = fc.oneof(
   fc.constantFrom('ve' as const, 'vp' as const, 'subvp' as const, 'edm' as const).map((kind) => ({ kind })),
   fc.constant({ kind: 'unaugmented' as const }),
   fc.record({ kind: fc.constant('unaugmented' as const), softening: fc.double({ min: 0, max: 1, noNaN: true }) }),
+  fc.constantFrom('poisson' as const, 'wave' as const, 'biharmonic' as const).map((kind) => ({ kind })),
+  fc.record({ kind: fc.constant('mixed' as const), a: fc.double({ min: 0.01, max: 4, noNaN: true }), b: fc.double({ min: 0.01, max: 4, noNaN: true }) }),
+  fc.record({ kind: fc.constant('augmented' as const), D: fc.double({ min: 1, max: 128, noNaN: true }) }),
+  fc.record({ kind: fc.constant('pde' as const), text: fc.string({ minLength: 1, maxLength: 60 }).filter((text) => text.trim() !== ''), branch: fc.integer({ min: 0, max: 5 }) }),
+  fc.record({ kind: fc.constant('dispersion' as const), text: fc.constantFrom('k^2 + 1e-3', 'a_b*c~d&e=f%20', '100%') }),
 );
+const numberOrAuto = (min: number, max: number) => fc.oneof(fc.double({ min, max, noNaN: true }), fc.constant('auto' as const));
 const experiment: fc.Arbitrary<Experiment> = fc
   .record({
     distribution,
@@ -56,6 +63,7 @@ const experiment: fc.Arbitrary<Experiment> = fc
       sigma: fc.double({ min: 1e-3, max: 1e3, noNaN: true }),
       renoise: fc.constantFrom('exact', 'gaussian'),
     }),
+    grid: fc.record({ n: fc.constantFrom(...GRID_SIDES), length: numberOrAuto(2, 200), time: numberOrAuto(1, 1e4), least: numberOrAuto(1e-9, 0.5), bandwidth: numberOrAuto(1e-3, 10), start: fc.constantFrom(...STARTS), births: fc.constantFrom(...BIRTHS) }),
     perturb: fc.record({ alpha: fc.double({ min: 0, max: 10, noNaN: true }), bits: fc.oneof(fc.integer({ min: 1, max: 24 }), fc.constant('off' as const)), scale: fc.double({ min: 0.05, max: 20, noNaN: true }) }),
     samples: fc.integer({ min: 1, max: 1_000_000 }),
     seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),

@@ -4,6 +4,7 @@
  */
 import { t } from '@lingui/core/macro';
 import { CARGO, hasCargo } from './distributions.ts';
+import { PARAMETER_NAMES } from './equation-choice.ts';
 import { defaultExperiment, type Experiment } from './experiment.ts';
 import { panesIn, panesText } from './panes.ts';
 import { validate } from './validate.ts';
@@ -14,8 +15,9 @@ type Tree = { [key: string]: unknown };
 /** Paths whose text is a number; 'inf' is left as it is. */
 const NUMERIC = new Set([
   'distribution.weight', 'distribution.depth', 'distribution.extent', 'distribution.threshold', 'distribution.gamma', 'distribution.dimension', 'distribution.rows',
-  'charges', 'samples', 'seed', 'radius', 'model.D', 'model.softening', 'sampler.steps', 'sampler.timeMax', 'sampler.timeMin', 'sampler.rho', 'sampler.eta', 'sampler.churn',
+  'charges', 'samples', 'seed', 'radius', 'model.softening', 'sampler.steps', 'sampler.timeMax', 'sampler.timeMin', 'sampler.rho', 'sampler.eta', 'sampler.churn',
   'sampler.noise', 'sampler.snr', 'sampler.tolerance', 'sampler.sigma', 'perturb.alpha', 'perturb.bits', 'perturb.scale',
+  'model.branch', ...PARAMETER_NAMES.map((name) => `model.${name}`), 'grid.n', 'grid.length', 'grid.time', 'grid.least', 'grid.bandwidth',
 ]);
 /** Paths whose text is true or false. */
 const TRUTHS = new Set(['distribution.italic', 'distribution.scaled']);

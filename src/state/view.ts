@@ -8,7 +8,8 @@
 export type Coordinates = 'physical' | 'compressed' | 'scaled';
 export type CameraPreset = 'perspective' | 'top' | 'side' | 'canvas';
 export type Theme = 'system' | 'dark' | 'light';
-export type Layer = 'charges' | 'samples' | 'trails' | 'fieldLines' | 'hemisphere' | 'density' | 'score' | 'landscape';
+/** 'map' and 'streams', of linear equations: the density as a sheet at the height of the moment, and lines along which it flows. */
+export type Layer = 'charges' | 'samples' | 'trails' | 'fieldLines' | 'hemisphere' | 'density' | 'score' | 'landscape' | 'map' | 'streams';
 
 export interface View {
   readonly theme: Theme;
@@ -24,6 +25,6 @@ export const defaultView: View = {
   theme: 'system',
   coordinates: 'physical',
   camera: { preset: 'perspective', asked: 0 },
-  layers: { charges: true, samples: true, trails: true, fieldLines: true, hemisphere: true, density: false, score: false, landscape: false },
+  layers: { charges: true, samples: true, trails: true, fieldLines: true, hemisphere: true, density: false, score: false, landscape: false, map: true, streams: true },
   traced: null,
 };

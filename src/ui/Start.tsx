@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
 import { setDirection, setRadius, setStart, setTimeRange } from '../state/actions.ts';
-import { augmentationOf, priorHeight, type ModelChoice, type SamplerChoice } from '../state/experiment.ts';
+import { augmentationOf, pairOf, priorHeight, type ModelChoice, type SamplerChoice } from '../state/experiment.ts';
 import { attempt } from './attempt.ts';
 import { Choice } from './controls/Choice.tsx';
 import { Knob } from './controls/Knob.tsx';
@@ -61,7 +61,7 @@ function RadiusKnob({ D }: { readonly D: number }): ReactElement {
 function TimeMaxKnob(): ReactElement {
   const { model, sampler } = useLab(({ experiment }) => experiment);
   const plain = model.kind === 'unaugmented';
-  const augmentation = augmentationOf(model);
+  const augmentation = augmentationOf(pairOf(model));
   const D = plain || augmentation === Infinity ? null : augmentation;
   const timeMax = plainFigures(sampler.timeMax);
   const facts = clockOf(model, sampler, sampler.timeMax);

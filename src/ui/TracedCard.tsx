@@ -1,5 +1,5 @@
 /** The numbers of the sample that is followed, and the steps to its neighbours. */
-import { augmentationOf } from '../state/experiment.ts';
+import { augmentationOf, pairOf } from '../state/experiment.ts';
 import type { ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
 import { trace, traceNext } from '../state/view-actions.ts';
@@ -45,7 +45,7 @@ export function TracedNumbers(): ReactElement | null {
   const experiment = useLab((state) => state.experiment);
   if (!traced) return null;
   const flat = traced.data[2] === 0 && traced.prior[2] === 0;
-  const augmentation = augmentationOf(experiment.model);
+  const augmentation = augmentationOf(pairOf(experiment.model));
   const D = augmentation === Infinity || augmentation === 0 ? 1 : augmentation;
   return (
     <div className="traced-numbers">

@@ -1,7 +1,7 @@
 /** How positions of sliders (0 to 1) stand for values, and what an arrow key does. Pure. */
 import { runOf } from '../core/step.ts';
 import { samplerById } from '../samplers/index.ts';
-import { kernelOfModel, knobsOf, LIMITS, type Augmentation, type Experiment } from '../state/experiment.ts';
+import { kernelOfModel, knobsOf, LIMITS, pairOf, type Augmentation, type Experiment } from '../state/experiment.ts';
 
 export type Sense = 1 | -1;
 
@@ -124,7 +124,7 @@ export const logStep = (top: number, bottom: number, steps: number): number => M
 
 /** Field evaluations of one sample. Backward the last step goes to level 0; forward the first is the exact launch from the charge and costs none, and noise is added without the field. */
 export const evaluations = ({ sampler, model, direction }: Pick<Experiment, 'sampler' | 'model' | 'direction'>): number =>
-  runOf(samplerById(sampler.kind), sampler.steps, direction, kernelOfModel(model), knobsOf(sampler)).evaluations;
+  runOf(samplerById(sampler.kind), sampler.steps, direction, kernelOfModel(pairOf(model)), knobsOf(sampler)).evaluations;
 
 export const chargesScale = doubling(16, LIMITS.charges.max);
 export const samplesScale = doubling(256, LIMITS.samples.max);

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
 import { Button } from 'react-aria-components/Button';
 import './compare.css';
-import { LIMITS, MODELS, SAMPLERS, type ModelChoice, type PaneChoice, type SamplerKind } from '../../state/experiment.ts';
+import { LIMITS, MODELS, SAMPLERS, type PairChoice, type PaneChoice, type SamplerKind } from '../../state/experiment.ts';
 import { addPane, closePanes, compare, COMPARISONS, removePane, setPane, swapPane } from '../../state/pane-actions.ts';
 import { attempt } from '../attempt.ts';
 import { Hinted } from '../controls/Hint.tsx';
@@ -60,8 +60,8 @@ interface PaneProps {
   readonly index: number;
 }
 
-const modelOf = (kind: ModelChoice['kind']): ModelChoice => (kind === 'pfgmpp' ? { kind, D: 1 } : { kind });
-const kindName = (kind: ModelChoice['kind']): string => (kind === 'pfgmpp' ? t`PFGM++` : modelName(modelOf(kind)));
+const modelOf = (kind: PairChoice['kind']): PairChoice => (kind === 'pfgmpp' ? { kind, D: 1 } : { kind });
+const kindName = (kind: PairChoice['kind']): string => (kind === 'pfgmpp' ? t`PFGM++` : modelName(modelOf(kind)));
 
 function PaneKnobs({ pane, index }: PaneProps): ReactElement {
   const { model, sampler } = pane;
@@ -76,7 +76,7 @@ function PaneKnobs({ pane, index }: PaneProps): ReactElement {
       </div>
       <label className="pane-field">
         <span>{t`Model`}</span>
-        <select className="field" value={model.kind} onChange={({ currentTarget: { value } }) => attempt(() => setPane(index, { model: modelOf(value as ModelChoice['kind']) }))}>
+        <select className="field" value={model.kind} onChange={({ currentTarget: { value } }) => attempt(() => setPane(index, { model: modelOf(value as PairChoice['kind']) }))}>
           {MODELS.map((kind) => (
             <option key={kind} value={kind}>
               {kindName(kind)}

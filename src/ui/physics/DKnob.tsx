@@ -4,7 +4,7 @@ import { t } from '@lingui/core/macro';
 import { Button } from 'react-aria-components/Button';
 import { modelById } from '../../models/index.ts';
 import { setD, setModel, takePapers } from '../../state/actions.ts';
-import { augmentationOf, DIFFUSIONS, type Augmentation, type Diffusion, type ModelChoice } from '../../state/experiment.ts';
+import { augmentationOf, DIFFUSIONS, pairOf, type Augmentation, type Diffusion, type PairChoice } from '../../state/experiment.ts';
 import { lab } from '../../state/lab.ts';
 import { notify } from '../../state/view-actions.ts';
 import { attempt } from '../attempt.ts';
@@ -21,7 +21,7 @@ import { modelNote, ownSchedule, scheduleName } from './words.ts';
 const ALIGN: Readonly<Record<string, Mark['align']>> = { 1: 'end', 2: 'start', 64: 'end', 128: 'start', inf: 'end' };
 
 export function DKnob(): ReactElement {
-  const model = useLab(({ experiment }) => experiment.model);
+  const model = useLab(({ experiment }) => pairOf(experiment.model));
   const augmentation = augmentationOf(model);
   const off = augmentation === 0;
   const D: Augmentation = off ? 1 : augmentation === Infinity ? 'inf' : augmentation;
@@ -57,14 +57,14 @@ export function DKnob(): ReactElement {
 /** A diffusion by its papers is at D = infinity already: turning the slider there does not take its clock away. */
 function turned(D: Augmentation, phase?: 'drag' | 'end'): void {
   const { model } = lab.getState().experiment;
-  if (D === 'inf' && augmentationOf(model) === Infinity) setModel(model, phase);
+  if (D === 'inf' && augmentationOf(pairOf(model)) === Infinity) setModel(model, phase);
   else setD(D, phase);
 }
 
-type Kind = ModelChoice['kind'];
-const isDiffusion = (model: ModelChoice): model is { readonly kind: Diffusion } => (DIFFUSIONS as ReadonlyArray<Kind>).includes(model.kind);
+type Kind = PairChoice['kind'];
+const isDiffusion = (model: PairChoice): model is { readonly kind: Diffusion } => (DIFFUSIONS as ReadonlyArray<Kind>).includes(model.kind);
 
-function ModelMenu({ model }: { readonly model: ModelChoice }): ReactElement {
+function ModelMenu({ model }: { readonly model: PairChoice }): ReactElement {
   return (
     <Menu<Kind>
       label={t`Model`}
@@ -82,12 +82,12 @@ function ModelMenu({ model }: { readonly model: ModelChoice }): ReactElement {
 }
 
 /** PFGM++ is come back to at the D that shows the same picture. */
-const ofKind = (kind: Kind, before: ModelChoice): ModelChoice => (kind === 'pfgmpp' ? { kind, D: augmentationOf(before) === Infinity ? 'inf' : 1 } : { kind });
+const ofKind = (kind: Kind, before: PairChoice): PairChoice => (kind === 'pfgmpp' ? { kind, D: augmentationOf(before) === Infinity ? 'inf' : 1 } : { kind });
 
 function choose(kind: Kind): void {
   const { model, sampler } = lab.getState().experiment;
   attempt(() => {
-    setModel(ofKind(kind, model));
+    setModel(ofKind(kind, pairOf(model)));
     const now = lab.getState().experiment.sampler.kind;
     if (now === sampler.kind) return;
     notify('news', t`${samplerName(now)} takes over`, [t`${samplerName(sampler.kind)} adds noise by the score; without an extra dimension there is none. Undo brings it back.`]);
@@ -95,7 +95,7 @@ function choose(kind: Kind): void {
 }
 
 /** Of a diffusion by its papers: its moment, and their schedule and range where others are set. */
-function Papers({ model }: { readonly model: ModelChoice }): ReactElement | null {
+function Papers({ model }: { readonly model: PairChoice }): ReactElement | null {
   const sampler = useLab(({ experiment }) => experiment.sampler);
   if (!isDiffusion(model)) return null;
   const { kind } = model;

@@ -7,7 +7,7 @@ import { modelById } from '../../models/index.ts';
 import { defaultSoftening } from '../../models/unaugmented.ts';
 import { samplerById } from '../../samplers/index.ts';
 import { setSettings, setSoftening, type Settings as Settable } from '../../state/actions.ts';
-import { kernelOfModel, LIMITS, type ModelChoice, type SamplerChoice } from '../../state/experiment.ts';
+import { kernelOfModel, LIMITS, pairOf, type PairChoice, type SamplerChoice } from '../../state/experiment.ts';
 import { attempt } from '../attempt.ts';
 import { Choice } from '../controls/Choice.tsx';
 import { Knob } from '../controls/Knob.tsx';
@@ -84,7 +84,7 @@ export function Setting({ setting }: { readonly setting: Numeric }): ReactElemen
 function RenoiseChoice(): ReactElement | null {
   const { model, sampler } = useLab(({ experiment }) => experiment);
   const none = (sampler.kind === 'ddim' && sampler.eta === 0) || (sampler.kind === 'churn' && sampler.churn === 0);
-  if (kernelOfModel(model) === 'gaussian' || none) return null;
+  if (kernelOfModel(pairOf(model)) === 'gaussian' || none) return null;
   return (
     <Choice
       label={t`Noise that is added`}
@@ -148,7 +148,7 @@ function Softening({ value }: { readonly value: number | undefined }): ReactElem
 }
 
 /** All that the present model reads, but for D, whose slider comes first. */
-export function ModelSettings({ model }: { readonly model: ModelChoice }): ReactElement {
+export function ModelSettings({ model }: { readonly model: PairChoice }): ReactElement {
   const knobs: ReadonlyArray<string> = modelById(model.kind).knobs;
   return <div className="settings">{knobs.includes('softening') && <Softening value={model.kind === 'unaugmented' ? model.softening : undefined} />}</div>;
 }

@@ -2,7 +2,7 @@
 import { plural, t } from '@lingui/core/macro';
 import { drawsNoise, type Sampler } from '../../core/step.ts';
 import { samplerById } from '../../samplers/index.ts';
-import { kernelOfModel, knobsOf, type Diffusion, type Experiment, type ModelChoice, type SamplerKind, type ScheduleKind } from '../../state/experiment.ts';
+import { kernelOfModel, knobsOf, pairOf, type Diffusion, type Experiment, type PairChoice, type SamplerKind, type ScheduleKind } from '../../state/experiment.ts';
 
 const samplerIdea = (kind: SamplerKind): string =>
   ({
@@ -27,7 +27,7 @@ const orderText = (order: Sampler['order']): string =>
 
 /** Evaluations of the field in one step that does not end at the data. */
 export function evaluationsAStep({ model, sampler }: Pick<Experiment, 'model' | 'sampler'>): number {
-  return samplerById(sampler.kind).asks(kernelOfModel(model), knobsOf(sampler)).filter((ask) => ask !== 'nothing').length;
+  return samplerById(sampler.kind).asks(kernelOfModel(pairOf(model)), knobsOf(sampler)).filter((ask) => ask !== 'nothing').length;
 }
 
 /** "Tries a step … Second order, 2 evaluations a step.": order and cost are those of the code that runs. */
@@ -63,7 +63,7 @@ export const scheduleNote = (kind: ScheduleKind): string =>
 /** The schedules of the diffusions' own papers. */
 export const ownSchedule: Readonly<Record<Diffusion, ScheduleKind>> = { ve: 'log', vp: 'vp', subvp: 'vp', edm: 'rho7' };
 
-export const modelNote = ({ kind }: ModelChoice): string =>
+export const modelNote = ({ kind }: PairChoice): string =>
   ({
     pfgmpp: '',
     unaugmented: t`The charges act within the data’s own space: see why an extra dimension is needed.`,

@@ -1,7 +1,8 @@
 /** What is shown, by its names: the line at the top, models, samplers, priors, harm. */
 import { plural, t } from '@lingui/core/macro';
 import { harmless, isHarmless } from '../../core/knobs.ts';
-import { augmentationOf, harmOf, type Experiment, type ModelChoice, type Perturbation, type SamplerKind } from '../../state/experiment.ts';
+import { isEquation, type EquationChoice } from '../../state/equation-choice.ts';
+import { augmentationOf, harmOf, pairOf, type Experiment, type ModelChoice, type Perturbation, type SamplerKind } from '../../state/experiment.ts';
 import type { Status } from '../../state/status.ts';
 import { distributionName } from './distribution.ts';
 import { dText, plainFigures } from './numbers.ts';
@@ -9,7 +10,29 @@ import { dText, plainFigures } from './numbers.ts';
 export function modelName(is: ModelChoice): string {
   if (is.kind === 'unaugmented') return t`no augmentation, D = 0`;
   if (is.kind === 'pfgmpp') return is.D === 'inf' ? t`diffusion, D = ∞` : t`PFGM++ D = ${dText(is.D)}`;
+  if (isEquation(is)) return equationName(is);
   return { ve: t`VE diffusion`, vp: t`VP diffusion`, subvp: t`sub-VP diffusion`, edm: t`EDM diffusion` }[is.kind];
+}
+
+/** An equation by its name, with what tells it from others of that name. */
+export function equationName(is: EquationChoice): string {
+  switch (is.kind) {
+    case 'diffusion': return t`diffusion equation`;
+    case 'poisson': return t`Poisson equation`;
+    case 'wave': return t`ideal wave`;
+    case 'dissipative': return t`dissipative wave`;
+    case 'helmholtz': return t`Helmholtz equation`;
+    case 'yukawa': return t`screened Poisson (Yukawa)`;
+    case 'schrodinger': return t`Schrödinger equation`;
+    case 'mixed': return t`mixed diffusion–Poisson`;
+    case 'fractional': return t`fractional diffusion`;
+    case 'third': return t`third-order diffusion`;
+    case 'biharmonic': return t`biharmonic equation`;
+    case 'augmented': return t`PFGM++ as an equation`;
+    case 'pde': return t`your equation`;
+    case 'dispersion': return t`your decay rate`;
+    default: return is satisfies never;
+  }
 }
 
 export const samplerName = (kind: SamplerKind): string =>
@@ -65,7 +88,7 @@ export const shown = (is: Experiment, evaluator: Status['evaluator']): string =>
 export type PriorName = 'hemisphere' | 'plane' | 'noise' | 'far';
 export function priorKind({ model, start }: Pick<Experiment, 'model' | 'start'>): PriorName {
   if (model.kind === 'unaugmented') return 'far';
-  return augmentationOf(model) === Infinity ? 'noise' : start;
+  return augmentationOf(pairOf(model)) === Infinity ? 'noise' : start;
 }
 
 export const priorName = (kind: PriorName): string =>

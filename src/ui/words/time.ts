@@ -2,6 +2,7 @@
 import { t } from '@lingui/core/macro';
 import { modelById } from '../../models/index.ts';
 import type { Facts } from '../../models/model.ts';
+import { isEquation } from '../../state/equation-choice.ts';
 import { augmentationOf, type Experiment } from '../../state/experiment.ts';
 import { courseOf } from './course.ts';
 import { count, figures, plainFigures, steadyFigures } from './numbers.ts';
@@ -12,6 +13,7 @@ const said = (value: number): string => (value === 0 ? '0' : figures(value));
 
 /** What a diffusion says of a noise level; null for models that say no more than the level. */
 export function factsOf({ model, sampler }: Told, level: number | null): Facts | null {
+  if (isEquation(model)) return null;
   const { facts } = modelById(model.kind);
   return facts && level !== null ? facts(level, sampler) : null;
 }
@@ -23,6 +25,7 @@ const timeOf = ({ t: time }: Facts): string => steadyFigures(Math.max(0, time), 
 export function timeText(is: Told, level: number | null): string {
   const { model } = is;
   if (model.kind === 'unaugmented') return `ℓ = ${level === null ? '–' : said(level)}`;
+  if (isEquation(model)) return `t = ${level === null ? '–' : said(level)}`;
   const D = augmentationOf(model);
   if (level === null) return D === Infinity ? 'σ = –' : D === 1 ? 'z = –' : 'r = –';
   if (D === 1) return `z = ${said(level)}`;
