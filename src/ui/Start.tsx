@@ -109,7 +109,7 @@ function TimeMinKnob(): ReactElement {
   );
 }
 
-function DirectionChoice(): ReactElement {
+export function DirectionChoice(): ReactElement {
   const direction = useLab(({ experiment }) => experiment.direction);
   return (
     <Choice
