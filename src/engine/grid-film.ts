@@ -36,6 +36,8 @@ export interface GridFilm extends FilmCommon, Pick<GridRun, 'times' | 'populatio
   /** [K] knots that the pages hold, ascending: all, if memory allows, else every second, third, … from knot 1 on, and always 0, 1 and the last. */
   readonly kept: Uint32Array;
   readonly fields: FieldRows;
+  /** [steps + 1] each: the least and the largest p at the nodes at every knot; those of knot 1 at knot 0. What is drawn of p is relative to them. */
+  readonly extremes: { readonly least: Float64Array; readonly most: Float64Array };
 }
 
 /** What decides the fields of a grid. */
