@@ -31,8 +31,9 @@ export function Tex({ tex, label, block = false }: Props): ReactElement {
     const element = room.current;
     if (!element) return;
     element.textContent = tex;
+    if (stage !== 'typeset') return;
     try {
-      loaded()?.render(tex, element, { displayMode: block, wrap: 'none', throwOnError: true });
+      loaded()!.render(tex, element, { displayMode: block, wrap: 'none', throwOnError: true });
     } catch {
       element.textContent = tex;
     }
