@@ -14,6 +14,6 @@ export const biharmonic: Equation<'biharmonic'> = {
   talk: { c1: 'yes', c2: 'yes', generative: 'yes' },
   ours: { c1: 'no', c2: 'yes', generative: 'no' },
   differences: ['negative lobes'],
-  usual: { time: 2, least: 1e-5 },
+  usual: { time: 2, least: 5e-6 },
   law: (parameters) => decayingLaw('biharmonic', parameters, (k) => k * k),
 };

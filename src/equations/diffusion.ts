@@ -16,7 +16,7 @@ export const diffusion: Equation<'diffusion'> = {
   talk: { c1: 'yes', c2: 'yes', generative: 'yes' },
   ours: { c1: 'yes', c2: 'yes', generative: 'yes' },
   differences: [],
-  usual: { time: 3, least: 0.001 },
+  usual: { time: 4, least: 0.001 },
   law: (parameters) => decayingLaw('diffusion', parameters, () => 1),
   green: (r, t) => Math.exp((-r * r) / (4 * t)) / (4 * Math.PI * t),
   writeKernelDraw: writeDiffusionDraw,

@@ -33,7 +33,7 @@ export const dissipative: Equation<'dissipative'> = {
   talk: { c1: 'conditional', c2: 'yes', generative: 'conditional', velocity: '\\nabla\\phi/(\\phi_t+2\\epsilon\\phi)' },
   ours: { c1: 'conditional', c2: 'yes', generative: 'conditional' },
   differences: ['sign of velocity'],
-  usual: { time: 6, least: 0.05 },
+  usual: { time: 16, least: 0.04 },
   law: (parameters) => dampedLaw('dissipative', parameters, frictionOf(parameters)),
   green: (r, t, parameters) => dampedGreen(r, t, frictionOf(parameters)),
 };

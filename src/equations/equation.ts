@@ -83,8 +83,9 @@ export interface Equation<Id extends string = string> {
   /** Empty where the talk and we agree. */
   readonly differences: ReadonlyArray<Difference>;
   /**
-   * Times at the usual parameters, for data of unit size in a box of 12 units and 256 nodes: T, when the kernel is a few units wide, and the least time
-   * above 0, when it is about as wide as a cell.
+   * Times at the usual parameters, for data of unit scale in a box of 12 units. T: the kernel is a few units wide, so that it fits the box and p(·, T) differs from
+   * it by about 0.1 (`priorDistances`). The least time above 0: p differs from the data by about 0.01 there (L1 on 32² bins), and 64 steps up to T are
+   * short enough that none is limited where the equation generates.
    */
   readonly usual: { readonly time: number; readonly least: number };
   /** @throws RangeError when a parameter is missing or out of the equation's domain. */

@@ -19,7 +19,7 @@ export const fractional: Equation<'fractional'> = {
   talk: { c1: 'yes', c2: 'yes', generative: 'yes' },
   ours: { c1: 'conditional', c2: 'yes', generative: 'conditional' },
   differences: ['negative lobes'],
-  usual: { time: 3, least: 0.01 },
+  usual: { time: 3, least: 0.0015 },
   law(parameters) {
     const exponent = 2 * indexOf(parameters) - 2;
     return decayingLaw('fractional', parameters, (k) => k ** exponent);

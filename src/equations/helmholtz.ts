@@ -73,7 +73,7 @@ export const helmholtz: Equation<'helmholtz'> = {
   talk: { c1: 'conditional', c2: 'conditional', generative: 'conditional' },
   ours: { c1: 'conditional', c2: 'conditional', generative: 'conditional' },
   differences: [],
-  usual: { time: 3, least: 0.05 },
+  usual: { time: 2.5, least: 0.003 },
   law(parameters) {
     const k0 = waveNumberOf(parameters);
     /** phi^/p₀^ is j. At k = k0, where it has no limit from above, that from below. */

@@ -25,7 +25,7 @@ export const mixed: Equation<'mixed'> = {
   talk: { c1: 'yes', c2: 'yes', generative: 'yes' },
   ours: { c1: 'yes', c2: 'yes', generative: 'yes' },
   differences: [],
-  usual: { time: 4, least: 0.04 },
+  usual: { time: 5, least: 0.003 },
   law(parameters) {
     const { a, b } = sharesOf(parameters);
     const width = (k: number): number => b + Math.hypot(b, 2 * Math.sqrt(a) * k);

@@ -25,7 +25,7 @@ export const pfgmpp: Equation<'pfgmpp'> = {
   talk: { c1: 'yes', c2: 'yes', generative: 'yes' },
   ours: { c1: 'yes', c2: 'yes', generative: 'yes' },
   differences: [],
-  usual: { time: 6, least: 0.08 },
+  usual: { time: 4, least: 0.04 },
   law(parameters) {
     const write = fluxMultipliersOf(augmentationOf(parameters) / 2);
     return densityLaw('pfgmpp', parameters, {

@@ -16,7 +16,7 @@ export const poisson: Equation<'poisson'> = {
   talk: { c1: 'yes', c2: 'yes', generative: 'yes' },
   ours: { c1: 'yes', c2: 'yes', generative: 'yes' },
   differences: [],
-  usual: { time: 4, least: 0.05 },
+  usual: { time: 2.5, least: 0.003 },
   law: (parameters) => decayingLaw('poisson', parameters, (k) => 1 / k, (k) => [real(k, false)]),
   green: (r, t) => t / (2 * Math.PI * Math.hypot(r, t) ** 3),
   writeKernelDraw: writePoissonDraw,

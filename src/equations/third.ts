@@ -15,7 +15,7 @@ export const third: Equation<'third'> = {
   talk: { c1: 'yes', c2: 'yes', generative: 'yes' },
   ours: { c1: 'yes', c2: 'yes', generative: 'yes' },
   differences: [],
-  usual: { time: 3, least: 0.1 },
+  usual: { time: 2.2, least: 0.004 },
   law: (parameters) =>
     decayingLaw('third', parameters, (k) => Math.cbrt(k) ** -4, (k) => {
       // The other cube roots of −k², at angles of ± pi/3: they grow.

@@ -159,18 +159,4 @@ describe('the list', () => {
       expect(0 < usual.least && usual.least < usual.time, id).toBe(true);
     }
   });
-
-  it('has least times at which the kernel is about as wide as a cell', () => {
-    const cell = 12 / 256;
-    const out = new Float64Array(3);
-    for (const equation of (equations as ReadonlyArray<Equation>).filter(({ id }) => id !== 'schrodinger')) {
-      const law = equation.law(usualValues(equation));
-      // A width is 1 over the first wave number of which half is gone.
-      let k = 1;
-      for (out[0] = 1; out[0]! > 0.5; k *= 1.02) law.writeMultipliers(out, k, equation.usual.least);
-      expect(1 / k, equation.id).toBeGreaterThan(0.5 * cell);
-      // p₀ itself is smoothed by 1.5 cells at least.
-      expect(1 / k, equation.id).toBeLessThan(1.6 * cell);
-    }
-  });
 });

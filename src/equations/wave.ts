@@ -16,7 +16,7 @@ export const wave: Equation<'wave'> = {
   talk: { c1: 'no', c2: 'no', generative: 'no' },
   ours: { c1: 'no', c2: 'no', generative: 'no' },
   differences: [],
-  usual: { time: 3, least: 0.05 },
+  usual: { time: 3, least: 0.04 },
   law: (parameters) => dampedLaw('wave', parameters, 0),
   green: (r, t) => dampedGreen(r, t, 0),
 };

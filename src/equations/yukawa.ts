@@ -18,7 +18,7 @@ export const yukawa: Equation<'yukawa'> = {
   talk: { c1: 'yes', c2: 'yes', generative: 'yes' },
   ours: { c1: 'yes', c2: 'yes', generative: 'yes' },
   differences: [],
-  usual: { time: 3, least: 0.05 },
+  usual: { time: 3, least: 0.003 },
   law(parameters) {
     const mass = massOf(parameters);
     return densityLaw('yukawa', parameters, {
