@@ -24,6 +24,7 @@ const byOf = ({ recipe, evaluations, samples, lost, levels, walkedAt }: PairFilm
   lost,
   top: levels.at(-1)!,
   walkedAt,
+  clock: null,
 });
 
 /** Where the same samples of two films end, compared. Both must be of the same charges. */

@@ -6,6 +6,9 @@ import type { Experiment, ModelChoice } from './experiment.ts';
 /** Why the graphics card does not compute here; 'asked': the link wants the processor. 'no-webgl': there is nothing to draw with either. */
 export type Unavailable = 'no-webgpu' | 'no-adapter' | 'no-device' | 'device-lost' | 'asked' | 'no-webgl' | 'no-workers';
 
+/** What carried the samples: equations on a grid always go by the midpoint rule. */
+export type RanBy = SamplerId | 'midpoint';
+
 export interface Status {
   /** 'starting' until the first film; 'baking' while a film is being made; 'ready' when the full film of the present experiment is drawn. */
   readonly stage: 'starting' | 'baking' | 'ready' | 'unavailable';
@@ -21,7 +24,7 @@ export interface Status {
   readonly charges: number;
   readonly nfe: number;
   /** The sampler that made it, and the model that it follows. */
-  readonly sampler: SamplerId | null;
+  readonly sampler: RanBy | null;
   readonly model: ModelChoice['kind'] | null;
   /** Of an adaptive sampler: mean steps per sample taken and tried in vain, and samples that did not arrive within its bound. */
   readonly adaptive: { readonly accepted: number; readonly rejected: number; readonly unfinished: number } | null;
@@ -84,7 +87,7 @@ export interface PaneReport {
   /** What made the film that is shown; null before the first. */
   readonly by: {
     readonly model: ModelChoice;
-    readonly sampler: SamplerId;
+    readonly sampler: RanBy;
     readonly steps: number;
     readonly nfe: number;
     readonly samples: number;
@@ -92,6 +95,8 @@ export interface PaneReport {
     /** Its level at progress 1 (of the sample at the top of the surface), and the one level of walkers, else null: its own time on the clock that all share. */
     readonly top: number;
     readonly walkedAt: number | null;
+    /** Of an equation, whose own time at a level is time (level/top)^(1/exponent); null of fields of charges. */
+    readonly clock: { readonly time: number; readonly exponent: number } | null;
   } | null;
   readonly landed: Readouts['landed'];
   readonly uniformity: Readouts['uniformity'];

@@ -96,7 +96,9 @@ function Time({ index, by }: { readonly index: number; readonly by: NonNullable<
     const { sampler }: Pick<Experiment, 'sampler'> = choice ? paneExperiment(whole, choice) : whole;
     const show = (): void => {
       const level = by.walkedAt ?? levelAtProgress(clock.getState().progress, by.top);
-      if (reading.current) reading.current.textContent = timeText({ model: by.model, sampler }, level);
+      const { clock: own } = by;
+      const told = own ? own.time * (level / by.top) ** (1 / own.exponent) : level;
+      if (reading.current) reading.current.textContent = timeText({ model: by.model, sampler }, told);
     };
     show();
     return clock.subscribe(({ progress }, before) => progress !== before.progress && show());

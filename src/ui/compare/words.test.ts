@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PaneReport } from '../../state/status.ts';
 import { differences } from './words.ts';
 
-const by = { model: { kind: 've' }, sampler: 'euler', steps: 12, nfe: 12, samples: 100, lost: 0, top: 5, walkedAt: null } as const;
+const by = { model: { kind: 've' }, sampler: 'euler', steps: 12, nfe: 12, samples: 100, lost: 0, top: 5, walkedAt: null, clock: null } as const;
 const ended = (distance: number | null, nfe = 12): PaneReport => ({
   stage: 'ready',
   message: '',

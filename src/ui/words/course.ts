@@ -1,6 +1,7 @@
 /** What the paths of an experiment are, as far as words and controls tell them apart. Pure. */
 import { drawsNoise } from '../../core/step.ts';
 import { samplerById } from '../../samplers/index.ts';
+import { isEquation } from '../../state/equation-choice.ts';
 import type { Experiment } from '../../state/experiment.ts';
 
 /**
@@ -12,7 +13,8 @@ export type Course = 'flow' | 'jitter' | 'walk' | 'noising';
 /** Samplers that draw do not where their share of noise is set to none. */
 const isQuiet = ({ kind, churn, eta }: Experiment['sampler']): boolean => (kind === 'churn' && churn === 0) || (kind === 'ddim' && eta === 0);
 
-export function courseOf({ sampler, direction }: Pick<Experiment, 'sampler' | 'direction'>): Course {
+export function courseOf({ model, sampler, direction }: Pick<Experiment, 'model' | 'sampler' | 'direction'>): Course {
+  if (isEquation(model)) return 'flow';
   const { family } = samplerById(sampler.kind);
   if (!drawsNoise({ family })) return 'flow';
   if (direction === 'forward') return 'noising';

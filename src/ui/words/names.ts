@@ -1,10 +1,11 @@
 /** What is shown, by its names: the line at the top, models, samplers, priors, harm. */
 import { plural, t } from '@lingui/core/macro';
 import { harmless, isHarmless } from '../../core/knobs.ts';
-import { isEquation, type EquationChoice } from '../../state/equation-choice.ts';
-import { augmentationOf, harmOf, pairOf, type Experiment, type ModelChoice, type Perturbation, type SamplerKind } from '../../state/experiment.ts';
-import type { Status } from '../../state/status.ts';
+import { isEquation } from '../../state/equation-choice.ts';
+import { augmentationOf, harmOf, pairOf, type Experiment, type ModelChoice, type Perturbation } from '../../state/experiment.ts';
+import type { RanBy, Status } from '../../state/status.ts';
 import { distributionName } from './distribution.ts';
+import { equationName, gridText } from './equations.ts';
 import { dText, plainFigures } from './numbers.ts';
 
 export function modelName(is: ModelChoice): string {
@@ -14,29 +15,11 @@ export function modelName(is: ModelChoice): string {
   return { ve: t`VE diffusion`, vp: t`VP diffusion`, subvp: t`sub-VP diffusion`, edm: t`EDM diffusion` }[is.kind];
 }
 
-/** An equation by its name, with what tells it from others of that name. */
-export function equationName(is: EquationChoice): string {
-  switch (is.kind) {
-    case 'diffusion': return t`diffusion equation`;
-    case 'poisson': return t`Poisson equation`;
-    case 'wave': return t`ideal wave`;
-    case 'dissipative': return t`dissipative wave`;
-    case 'helmholtz': return t`Helmholtz equation`;
-    case 'yukawa': return t`screened Poisson (Yukawa)`;
-    case 'schrodinger': return t`Schrödinger equation`;
-    case 'mixed': return t`mixed diffusion–Poisson`;
-    case 'fractional': return t`fractional diffusion`;
-    case 'third': return t`third-order diffusion`;
-    case 'biharmonic': return t`biharmonic equation`;
-    case 'augmented': return t`PFGM++ as an equation`;
-    case 'pde': return t`your equation`;
-    case 'dispersion': return t`your decay rate`;
-    default: return is satisfies never;
-  }
-}
+export { equationName } from './equations.ts';
 
-export const samplerName = (kind: SamplerKind): string =>
+export const samplerName = (kind: RanBy): string =>
   ({
+    midpoint: t`Midpoint rule`,
     euler: t`Euler`,
     heun: t`Heun`,
     rk4: t`Runge–Kutta 4`,
@@ -78,6 +61,8 @@ export function harmText({ alpha, bits, scale }: Perturbation): string {
 
 /** The field of an experiment; exact is said of a field that is, and harm is never left out. */
 export function fieldNow(is: Experiment, evaluator: Status['evaluator']): string {
+  // Data in space have no grid: there an equation runs by its exact field.
+  if (isEquation(is.model) && evaluator !== 'direct' && evaluator !== 'twin') return gridText(is.grid.n, shownCharges(is));
   const field = fieldOf(shownCharges(is), evaluator);
   return isHarmed(is) ? t`${field}, harmed on purpose` : field;
 }
