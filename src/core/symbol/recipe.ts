@@ -13,6 +13,8 @@
  * - Positions are never wrapped into the box; fields are periodic.
  */
 import type { Charges } from '../charges.ts';
+import { gridOf } from './grid.ts';
+import { checkOverflow } from './overflow.ts';
 import type { SymbolLaw } from './symbol.ts';
 
 /** The denominator of a velocity is at least this share of the level's largest p: FFT rounding in float32 is about 1e-6 of it. */
@@ -116,4 +118,5 @@ export function checkGridRecipe(recipe: GridRecipe): void {
   if (!(Number.isInteger(samples) && samples >= 1)) wrong(`expected at least one sample, got ${samples}`);
   if (births === 'branching' && !(Number.isInteger(capacity) && capacity >= samples)) wrong(`expected room for ${samples} samples, got ${capacity}`);
   if (direction === 'backward' && start === 'kernel' && !kernelDraw) wrong(`the equation '${recipe.law.equation}' has no kernel to draw from`);
+  checkOverflow(recipe.law, gridOf(recipe.n, recipe.length), time);
 }
