@@ -1,4 +1,4 @@
-/** For tests: transforms between a function of distance in the plane and one of wave number, by quadrature that knows no equation. */
+/** For tests, and for pictures of kernels: transforms between a function of distance in the plane and one of wave number, by quadrature that knows no equation. */
 
 /** Nodes of a panel. */
 const ORDER = 16;
