@@ -1,0 +1,28 @@
+/** How much a prior that does not know the data gets wrong, and how that goes away with T. */
+import type { ReactElement } from 'react';
+import { t } from '@lingui/core/macro';
+import type { SymbolLaw } from '../../core/symbol/symbol.ts';
+import { valuesOf } from '../../state/equations.ts';
+import { Fold } from '../Panel.tsx';
+import { Plot } from '../plots/Plot.tsx';
+import { kernelReason } from './kernel.ts';
+import { priorsPlot } from './priors.ts';
+import type { Running } from './useEquation.ts';
+import { usePriors } from './usePriors.ts';
+
+export function Priors({ running }: { readonly running: Running }): ReactElement | null {
+  const { law } = running;
+  if (!law) return null;
+  return (
+    <Fold fold="priors" title={t`Without knowing the data`}>
+      <Shown law={law} running={running} />
+    </Fold>
+  );
+}
+
+function Shown({ law, running }: { readonly law: SymbolLaw; readonly running: Running }): ReactElement {
+  const { wrong, problem } = usePriors(law, running);
+  if (problem) return <p className="note wrong">{problem}</p>;
+  if (wrong.length === 0) return <p className="note">{t`Comparing priors …`}</p>;
+  return <Plot {...priorsPlot(wrong, running.time, kernelReason(running.row, valuesOf(running.choice)) === null)} />;
+}
