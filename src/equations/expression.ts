@@ -123,6 +123,17 @@ function completed(given: ReadonlyArray<Token>, whole: Span, { functions }: Read
   return out;
 }
 
+/** Where the parenthesis that token `open` opens is closed. */
+function endOf(list: ReadonlyArray<Token>, open: number): number {
+  let depth = 0;
+  for (let i = open; i < list.length; i++) {
+    const token = list[i]!;
+    if (token.kind === 'sign' && token.sign === '(') depth++;
+    else if (token.kind === 'sign' && token.sign === ')' && --depth === 0) return token.to;
+  }
+  return list.at(-1)!.to;
+}
+
 /** What jsep makes of a power whose base carries a sign: −k^2 is −(k^2). Parentheses are calls of `group`, so it can tell. */
 function fromParsed(node: jsep.Expression, list: ReadonlyArray<Token>, group: (name: string) => number | undefined): Expression {
   const down = (one: unknown): Expression => fromParsed(one as jsep.Expression, list, group);
@@ -149,7 +160,7 @@ function fromParsed(node: jsep.Expression, list: ReadonlyArray<Token>, group: (n
       const given = (node['arguments'] as jsep.Expression[]).map(down);
       if (group(callee) !== undefined) return given[0]!;
       const token = list[Number(callee.slice(1))]! as Token & { kind: 'name' };
-      return { kind: 'call', name: token.name, given, from: token.from, to: given.at(-1)?.to ?? token.to };
+      return { kind: 'call', name: token.name, given, from: token.from, to: endOf(list, Number(callee.slice(1)) + 1) };
     }
     default:
       return refuse('an expression', { from: list[0]!.from, to: list.at(-1)!.to });

@@ -70,6 +70,11 @@ class Refused extends Error {
 }
 
 const one = (j: number, l: number, value: number): number[][] => Array.from({ length: j + 1 }, (_, row) => (row === j ? [...Array.from({ length: l }, () => 0), value] : []));
+const mentionsPhi = (tree: Expression): boolean => {
+  if (tree.kind === 'name') return /^phi(?:_t\d+)?$/.test(tree.name);
+  if (tree.kind === 'negative') return mentionsPhi(tree.of);
+  return tree.kind === 'binary' && (mentionsPhi(tree.left) || mentionsPhi(tree.right));
+};
 const isNumber = ({ phi, terms }: Operated): boolean => !phi && terms.every((row, j) => row.every((value, l) => value === 0 || (j === 0 && l === 0)));
 const valueOf = ({ terms }: Operated): number => terms[0]?.[0] ?? 0;
 const isZero = ({ terms }: Operated): boolean => terms.every((row) => row.every((value) => value === 0));
@@ -109,6 +114,8 @@ function operated(tree: Expression, text: string): Operated {
     return { phi, terms: terms.map((row) => row.map((value) => -value)) };
   }
   if (tree.kind === 'call') return refuse({ code: 'unknown name', name: tree.name, ...span });
+  // Before either is read: in 'phi lap phi' the first two alone would be a derivative of nothing.
+  if (tree.operator === '*' && mentionsPhi(tree.left) && mentionsPhi(tree.right)) return refuse({ code: 'nonlinear', left: typed(tree.left), right: typed(tree.right), ...span });
   const [left, right] = [operated(tree.left, text), operated(tree.right, text)];
   switch (tree.operator) {
     case '+':
@@ -119,7 +126,6 @@ function operated(tree: Expression, text: string): Operated {
       }
       return finite({ phi: isZero(left) ? right.phi : left.phi, terms: sum(left.terms, right.terms, tree.operator === '+' ? 1 : -1) });
     case '*':
-      if (left.phi && right.phi) return refuse({ code: 'nonlinear', left: typed(tree.left), right: typed(tree.right), ...span });
       if (left.phi && !isNumber(right)) return refuse({ code: 'no phi', from: tree.right.from, to: tree.right.to });
       return finite({ phi: left.phi || right.phi, terms: product(left.terms, right.terms, span) });
     case '/':

@@ -50,13 +50,15 @@ export interface CompiledPde {
 
 /** The wave number, radians per data unit, at which choices and growing roots are shown: waves of about the size of the data. */
 const REFERENCE = 1;
+/** Roots that meet there by chance do not here. */
+const ELSEWHERE = 1.7;
 /** Distances, relative, at which a zero of the leading coefficient is approached, and the least growth between them: (1e3)^(1/6) is 3.2. */
 const FAR = 1e-6;
 const NEAR = 1e-9;
 const SINGULAR_GROWTH = 2;
 /** A root of the leading coefficient within this angle of the real axis is real. */
 const REAL = 1e-9;
-/** A root above this share of the largest is not 0: double roots are blurred by 1e-8. */
+/** A root above this share of the largest is not 0, and roots this far apart are two: double roots are blurred by 1e-8. */
 const NOT_ZERO = 1e-6;
 /** Roots of so many wave numbers are kept; the finest grid has 40,000. */
 const MOST_REMEMBERED = 65_536;
@@ -198,6 +200,17 @@ function lawOf(coefficients: Coefficients, named: Pick<SymbolLaw, 'parameters' |
   };
 }
 
+/** The decaying roots that can be told apart: of a pair, and of roots that are the same at all wave numbers, the first. */
+function choicesOf(coefficients: Coefficients, decaying: number): ReadonlyArray<Choice> {
+  const [here, elsewhere] = [REFERENCE, ELSEWHERE].map((k) => rootsAt(coefficients, k * k).slice(-decaying));
+  const off = (a: Complex, b: Complex, sign: number): number => Math.hypot(a.re - b.re, a.im - sign * b.im) / magnitude(b);
+  return here!.map((root, branch) => ({ branch, root })).filter(({ root }, i) => {
+    if (i === 0) return true;
+    if (root.im !== 0 && off(here![i - 1]!, root, -1) <= REAL) return false;
+    return !(off(here![i - 1]!, root, 1) <= NOT_ZERO && off(elsewhere![i - 1]!, elsewhere![i]!, 1) <= NOT_ZERO);
+  });
+}
+
 /**
  * The law of an equation, or why it has none.
  *
@@ -224,7 +237,5 @@ export function compiledPde(given: Coefficients, branch = 0): CompiledPde | PdeR
   if (singular !== undefined) return { code: 'grows without bound', wavenumber: singular };
   const empty = kind === 'initial' ? undefined : emptyWavenumber(coefficients, taken);
   if (empty !== undefined) return { code: 'no density', wavenumber: empty };
-  const candidates = kind === 'initial' ? [] : rootsAt(coefficients, REFERENCE ** 2).slice(-decaying);
-  const choices = candidates.map((root, i) => ({ branch: i, root })).filter(({ root }, i) => i === 0 || root.im === 0 || Math.hypot(candidates[i - 1]!.re - root.re, candidates[i - 1]!.im + root.im) > REAL * Math.abs(root.im));
-  return { law: lawOf(coefficients, { parameters: kind === 'elliptic' ? { branch } : {}, text: pdeText(given) }, kind, taken), kind, choices };
+  return { law: lawOf(coefficients, { parameters: kind === 'elliptic' ? { branch } : {}, text: pdeText(given) }, kind, taken), kind, choices: kind === 'initial' ? [] : choicesOf(coefficients, decaying) };
 }

@@ -1,5 +1,6 @@
 /** Why typed equations and decay rates have no flow, as plain sentences: for errors. The page has its own words for the same codes. */
 import type { DispersionRefusal } from './dispersion.ts';
+import type { Span } from './expression.ts';
 import type { PdeRefusal, TextRefusal } from './pde.ts';
 
 /** Everything that can be wrong with a typed law. */
@@ -8,7 +9,7 @@ export type LawRefusal = TextRefusal | PdeRefusal | DispersionRefusal;
 /** Figures of wave numbers and rates. */
 const FIGURES = 4;
 const figure = (value: number): string => String(Number(value.toPrecision(FIGURES)));
-const quoted = (text: string, at: { readonly from: number; readonly to: number }): string => (at.to > at.from ? `'${text.slice(at.from, at.to)}' at character ${at.from + 1}` : `character ${at.from + 1}`);
+const quoted = (text: string, { from, to }: Span): string => (text.slice(from, to).trim() ? `'${text.slice(from, to)}' at character ${from + 1}` : text.slice(from).trim() ? `character ${from + 1}` : 'the end');
 
 /** The sentence, with what was typed and what would be right. @param text what was typed. */
 export function refusalSentence(refusal: LawRefusal, text: string): string {
@@ -20,7 +21,7 @@ export function refusalSentence(refusal: LawRefusal, text: string): string {
     case 'arguments':
       return `${refusal.name} takes ${refusal.expected} or more, got ${refusal.got}: ${quoted(text, refusal)}`;
     case 'nonlinear':
-      return `the equation is not linear: '${refusal.left}' times or to the power of '${refusal.right}'. Waves of a linear equation do not meet, and only then does each live on its own`;
+      return `the equation is not linear, got ${quoted(text, refusal)}, a product or power of phi: then waves change one another, and none has a life of its own`;
     case 'not constant':
       return `coefficients that depend on ${refusal.name} are not possible: the equation must be the same everywhere and always`;
     case 'complex':
