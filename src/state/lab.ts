@@ -52,7 +52,7 @@ export const lab = createStore<Lab>()(
       dragging: false,
       ...recalled(deviceStorage()),
       status: startingStatus,
-      readouts: { uniformity: null, landed: null, hits: null, tableError: null, discrepancy: null, standardised: true },
+      readouts: { uniformity: null, landed: null, hits: null, tableError: null, sliced: null, discrepancy: null, standardised: true },
       traced: null,
       times: null,
       notices: [],

@@ -126,6 +126,11 @@ export interface Readouts {
   /** Distance (data units) between where samples end by the table and where by the exact sum, measured on the first `samples` of them. Null without a table. */
   readonly tableError: { readonly median: number; readonly most: number; readonly samples: number } | null;
   /**
+   * Of a linear equation that runs backward: sliced Wasserstein-2 distance (data units) of where its samples end from the charges, and that of as many
+   * independent draws of the charges, smoothed as they are on the grid. Null otherwise.
+   */
+  readonly sliced: { readonly distance: number; readonly noise: number } | null;
+  /**
    * L2 star discrepancy of the charges from the density that they stand for, and what independent draws would have.
    * Null when the charges are all there is of the density, or too many to tell.
    */
