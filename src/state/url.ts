@@ -37,7 +37,9 @@ function leaves(tree: object, left: ReadonlyArray<string> = [], prefix = ''): Re
 export function queryOf(experiment: Experiment, whole: boolean, foreign = ''): string {
   const query = new URLSearchParams();
   for (const [key, value] of new URLSearchParams(foreign)) if (!isOurs(key)) query.append(key, value);
-  const usual = new Map(leaves(defaultExperiment));
+  // The knobs of a model mean nothing beside the default of another kind.
+  const base = experiment.model.kind === defaultExperiment.model.kind ? defaultExperiment : { ...defaultExperiment, model: {} };
+  const usual = new Map(leaves(base));
   const { kind } = experiment.distribution;
   const left = ['panes', ...(hasCargo(kind) ? CARGO[kind].map((field) => `distribution.${field}`) : [])];
   const said = leaves(experiment, left).filter(([key, value]) => usual.get(key) !== value && (whole || !key.startsWith('distribution.')));

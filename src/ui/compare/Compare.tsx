@@ -3,7 +3,8 @@ import type { ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
 import { Button } from 'react-aria-components/Button';
 import './compare.css';
-import { LIMITS, MODELS, SAMPLERS, type PairChoice, type PaneChoice, type SamplerKind } from '../../state/experiment.ts';
+import { isEquation, ROW_KINDS, type RowKind } from '../../state/equation-choice.ts';
+import { LIMITS, MODELS, SAMPLERS, type ModelChoice, type PairChoice, type PaneChoice, type SamplerKind } from '../../state/experiment.ts';
 import { addPane, closePanes, compare, COMPARISONS, removePane, setPane, swapPane } from '../../state/pane-actions.ts';
 import { attempt } from '../attempt.ts';
 import { Hinted } from '../controls/Hint.tsx';
@@ -13,6 +14,7 @@ import * as map from '../mappings.ts';
 import { count, dText, modelName, samplerName } from '../phrases.ts';
 import { useLab } from '../useLab.ts';
 import { Figures } from './Figures.tsx';
+import { isRow, PaneParameters } from './PaneParameters.tsx';
 import { comparisonName, comparisonNote } from './words.ts';
 
 export default function Compare(): ReactElement {
@@ -60,8 +62,21 @@ interface PaneProps {
   readonly index: number;
 }
 
-const modelOf = (kind: PairChoice['kind']): PairChoice => (kind === 'pfgmpp' ? { kind, D: 1 } : { kind });
-const kindName = (kind: PairChoice['kind']): string => (kind === 'pfgmpp' ? t`PFGM++` : modelName(modelOf(kind)));
+type Kind = PairChoice['kind'] | RowKind;
+const modelOf = (kind: Kind): ModelChoice => (kind === 'pfgmpp' ? { kind, D: 1 } : { kind });
+const kindName = (kind: Kind): string => (kind === 'pfgmpp' ? t`PFGM++` : modelName(modelOf(kind)));
+
+function Options({ kinds }: { readonly kinds: ReadonlyArray<Kind> }): ReactElement {
+  return (
+    <>
+      {kinds.map((kind) => (
+        <option key={kind} value={kind}>
+          {kindName(kind)}
+        </option>
+      ))}
+    </>
+  );
+}
 
 function PaneKnobs({ pane, index }: PaneProps): ReactElement {
   const { model, sampler } = pane;
@@ -76,12 +91,14 @@ function PaneKnobs({ pane, index }: PaneProps): ReactElement {
       </div>
       <label className="pane-field">
         <span>{t`Model`}</span>
-        <select className="field" value={model.kind} onChange={({ currentTarget: { value } }) => attempt(() => setPane(index, { model: modelOf(value as PairChoice['kind']) }))}>
-          {MODELS.map((kind) => (
-            <option key={kind} value={kind}>
-              {kindName(kind)}
-            </option>
-          ))}
+        <select className="field" value={model.kind} onChange={({ currentTarget: { value } }) => attempt(() => setPane(index, { model: modelOf(value as Kind) }))}>
+          <optgroup label={t`Exact field of the charges`}>
+            <Options kinds={MODELS} />
+          </optgroup>
+          <optgroup label={t`Linear equations, on a grid`}>
+            <Options kinds={ROW_KINDS} />
+            {isEquation(model) && !isRow(model) && <option value={model.kind}>{modelName(model)}</option>}
+          </optgroup>
         </select>
       </label>
       {model.kind === 'pfgmpp' && (
@@ -96,7 +113,8 @@ function PaneKnobs({ pane, index }: PaneProps): ReactElement {
           onKey={(sense, big) => attempt(() => setPane(index, { model: { kind: 'pfgmpp', D: map.nextD(model.D, sense, big) } }))}
         />
       )}
-      <label className="pane-field">
+      {isEquation(model) && <PaneParameters model={model} onChange={(next, phase) => attempt(() => setPane(index, { model: next }, phase))} />}
+      {!isEquation(model) && <label className="pane-field">
         <span>{t`Sampler`}</span>
         <select className="field" value={sampler.kind} onChange={({ currentTarget: { value } }) => attempt(() => setPane(index, { sampler: { ...sampler, kind: value as SamplerKind } }))}>
           {SAMPLERS.map((kind) => (
@@ -105,7 +123,7 @@ function PaneKnobs({ pane, index }: PaneProps): ReactElement {
             </option>
           ))}
         </select>
-      </label>
+      </label>}
       <Knob
         label={t`Steps`}
         hint={t`In how many steps a sample goes from the prior to the data.`}

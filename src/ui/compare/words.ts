@@ -49,6 +49,10 @@ export const comparisonName = (id: Comparison): string =>
     steps: t`Steps`,
     noise: t`ODE and SDE`,
     dimensions: t`Four values of D`,
+    poisson: t`Poisson is PFGM`,
+    screened: t`Yukawa and mixed`,
+    orders: t`Third order is 1/3`,
+    infinity: t`D → ∞ is diffusion`,
   })[id];
 
 export const comparisonNote = (id: Comparison): string =>
@@ -58,4 +62,8 @@ export const comparisonNote = (id: Comparison): string =>
     steps: t`12 Euler steps beside 72 of Runge–Kutta: what a cheap integrator loses.`,
     noise: t`The same noise carried by the flow and by the reverse SDE, which draws more on its way.`,
     dimensions: t`D = 0, 1, 64 and ∞ at the same noise level.`,
+    poisson: t`The Poisson equation on the grid, at time t, beside PFGM’s exact field at height t: two ways to compute one flow, from the same draws. What is left between them is the grid’s smoothing.`,
+    screened: t`Yukawa’s density divided by its mass is the mixed equation’s with a = 1 and b = 2m, at every moment. The motion is not the same: here samples are born, there they are carried farther.`,
+    orders: t`The third-order equation beside fractional diffusion of exponent 1/3: two ways to write one flow.`,
+    infinity: t`The diffusion equation beside PFGM++’s exact field at D = 2, 32 and 1,024: the larger D, the nearer.`,
   })[id];

@@ -5,13 +5,15 @@ import { Button } from 'react-aria-components/Button';
 import { modelById } from '../../models/index.ts';
 import { setD, setModel, takePapers } from '../../state/actions.ts';
 import { augmentationOf, DIFFUSIONS, pairOf, type Augmentation, type Diffusion, type PairChoice } from '../../state/experiment.ts';
+import { setEquation } from '../../state/equation-actions.ts';
+import { ROW_KINDS, type RowKind } from '../../state/equation-choice.ts';
 import { lab } from '../../state/lab.ts';
 import { notify } from '../../state/view-actions.ts';
 import { attempt } from '../attempt.ts';
 import { Knob, type Mark } from '../controls/Knob.tsx';
 import { Menu } from '../controls/Menu.tsx';
 import * as map from '../mappings.ts';
-import { dText, figures, modelName, samplerName } from '../phrases.ts';
+import { dText, equationName, figures, modelName, samplerName } from '../phrases.ts';
 import { useLab } from '../useLab.ts';
 import { FactsNow } from './FactsNow.tsx';
 import { ModelSettings } from './Settings.tsx';
@@ -62,13 +64,14 @@ function turned(D: Augmentation, phase?: 'drag' | 'end'): void {
 }
 
 type Kind = PairChoice['kind'];
+const isRowKind = (kind: Kind | RowKind): kind is RowKind => (ROW_KINDS as ReadonlyArray<string>).includes(kind);
 const isDiffusion = (model: PairChoice): model is { readonly kind: Diffusion } => (DIFFUSIONS as ReadonlyArray<Kind>).includes(model.kind);
 
 function ModelMenu({ model }: { readonly model: PairChoice }): ReactElement {
   return (
-    <Menu<Kind>
+    <Menu<Kind | RowKind>
       label={t`Model`}
-      hint={t`PFGM++ has the slider of D; the diffusions are its end D = ∞ with the clock and the scale of their own papers.`}
+      hint={t`PFGM++ has the slider of D; the diffusions are its end D = ∞ with the clock and the scale of their own papers. The equations run on a grid.`}
       value={model.kind}
       onChange={choose}
       {...(modelNote(model) && { note: modelNote(model) })}
@@ -76,6 +79,7 @@ function ModelMenu({ model }: { readonly model: PairChoice }): ReactElement {
         { name: t`With extra dimensions`, options: [{ value: 'pfgmpp', name: t`PFGM++, D by the slider` }] },
         { name: t`Diffusion by its papers`, options: DIFFUSIONS.map((kind) => ({ value: kind, name: modelName({ kind }) })) },
         { name: t`Without extra dimensions`, options: [{ value: 'unaugmented', name: t`No augmentation (D = 0)` }] },
+        { name: t`Linear equations, on a grid`, options: ROW_KINDS.map((kind) => ({ value: kind, name: equationName({ kind }) })) },
       ]}
     />
   );
@@ -84,7 +88,8 @@ function ModelMenu({ model }: { readonly model: PairChoice }): ReactElement {
 /** PFGM++ is come back to at the D that shows the same picture. */
 const ofKind = (kind: Kind, before: PairChoice): PairChoice => (kind === 'pfgmpp' ? { kind, D: augmentationOf(before) === Infinity ? 'inf' : 1 } : { kind });
 
-function choose(kind: Kind): void {
+function choose(kind: Kind | RowKind): void {
+  if (isRowKind(kind)) return attempt(() => setEquation({ kind }));
   const { model, sampler } = lab.getState().experiment;
   attempt(() => {
     setModel(ofKind(kind, pairOf(model)));
