@@ -170,7 +170,7 @@ function Field({ kind, text, read, onRun }: FieldProps): ReactElement {
 function Refused({ text, read: { refusal } }: { readonly text: string; readonly read: OwnRead }): ReactElement {
   const place = refusal && placeOf(refusal);
   return (
-    <div className="own-refused" role="status">
+    <div className="own-refused" aria-live="polite">
       {refusal && <p className="note wrong">{refusalText(refusal)}</p>}
       {place && place.to > place.from && place.to - place.from < text.length && (
         <code aria-hidden="true">

@@ -8,7 +8,7 @@ import { equations, type EquationId } from '../../equations/index.ts';
 import type { Answer } from '../../equations/equation.ts';
 import { setModel } from '../../state/actions.ts';
 import { setEquation } from '../../state/equation-actions.ts';
-import type { EquationChoice, EquationKind, RowKind } from '../../state/equation-choice.ts';
+import type { EquationChoice, EquationKind } from '../../state/equation-choice.ts';
 import { DIFFUSIONS, type PairChoice } from '../../state/experiment.ts';
 import { setOpen } from '../../state/view-actions.ts';
 import { attempt } from '../attempt.ts';
@@ -16,12 +16,12 @@ import { Menu, type MenuGroup } from '../controls/Menu.tsx';
 import { modelName } from '../phrases.ts';
 import { Tex } from '../tex/Tex.tsx';
 import { equationName } from '../words/names.ts';
+import { kindOf, physicsLine } from '../zoo/words.ts';
 import { EXAMPLES } from './own.ts';
 import type { Running } from './useEquation.ts';
 
 type Kind = EquationKind | PairChoice['kind'];
 
-const kindOf = (id: EquationId): RowKind => (id === 'pfgmpp' ? 'augmented' : id);
 /** Where nothing of one's own was typed yet. */
 const FIRST = { pde: EXAMPLES['strongly damped'], dispersion: EXAMPLES['between diffusion and elasticity'] } as const;
 
@@ -81,6 +81,7 @@ export function Which({ running }: { readonly running: Running }): ReactElement 
         value={choice.kind}
         onChange={choose}
         groups={groups()}
+        {...(row && { note: physicsLine(kindOf(row.id as EquationId)) })}
       />
       {tex && (
         <div className="which-equation">
