@@ -83,7 +83,7 @@ function Ends(): ReactElement {
       </button>
       <Scrubber />
       <button type="button" className="end" onClick={() => toEnd(1)} aria-label={walks ? t`To the start of the walk` : t`To the prior: ${priorName(prior)}`}>
-        <Icon name={prior} />
+        <Icon name={prior === 'end' ? 'plane' : prior} />
         <span>{walks ? t`start` : priorName(prior)}</span>
       </button>
     </div>

@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
 import { Button } from 'react-aria-components/Button';
 import { useStore } from 'zustand';
+import { isEquation } from '../../state/equation-choice.ts';
 import { SAMPLERS } from '../../state/experiment.ts';
 import { Choice } from '../controls/Choice.tsx';
 import { Hinted } from '../controls/Hint.tsx';
@@ -16,6 +17,11 @@ import { basisText, distributionPlot, END_MEASURES, endMeasureName, endPlot, fol
 import './error.css';
 
 export default function ErrorTab(): ReactElement {
+  const equation = useLab(({ experiment }) => isEquation(experiment.model));
+  return equation ? <p className="note">{t`Samplers are compared on the exact field of charges. The equation that runs is always integrated by the midpoint rule; what it is off by stands in the panel Physics, under Population, and where its samples end under Measured.`}</p> : <OfCharges />;
+}
+
+function OfCharges(): ReactElement {
   const measuring = useErrors();
   const { known, problem } = usePresentError();
   const [measure, setMeasure] = useState<EndMeasure>('median');

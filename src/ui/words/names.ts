@@ -48,7 +48,8 @@ export const shownCharges = ({ distribution, charges }: Experiment): number => {
   return distribution.kind === 'table' ? Math.min(charges, distribution.points.length / distribution.dimension) : charges;
 };
 
-export const isHarmed = ({ perturb }: Pick<Experiment, 'perturb'>): boolean => !isHarmless(harmOf(perturb));
+/** Equations are left alone by harm: it is done to the field of charges. */
+export const isHarmed = ({ model, perturb }: Pick<Experiment, 'model' | 'perturb'>): boolean => !isEquation(model) && !isHarmless(harmOf(perturb));
 
 /** "noise α = 0.5, 5 bits": what is done on purpose; '' where nothing is. */
 export function harmText({ alpha, bits, scale }: Perturbation): string {
@@ -70,11 +71,13 @@ export function fieldNow(is: Experiment, evaluator: Status['evaluator']): string
 /** "Heart · PFGM++ D = 1 · exact field of 1,024 charges"; how it is harmed stands beside it. */
 export const shown = (is: Experiment, evaluator: Status['evaluator']): string => [distributionName(is.distribution), modelName(is.model), fieldNow(is, evaluator)].join(' · ');
 
-export type PriorName = 'hemisphere' | 'plane' | 'noise' | 'far';
+export type PriorName = 'hemisphere' | 'plane' | 'noise' | 'far' | 'end';
 export function priorKind({ model, start }: Pick<Experiment, 'model' | 'start'>): PriorName {
   if (model.kind === 'unaugmented') return 'far';
+  // An equation's run ends at T, wherever its samples are then.
+  if (isEquation(model)) return 'end';
   return augmentationOf(pairOf(model)) === Infinity ? 'noise' : start;
 }
 
 export const priorName = (kind: PriorName): string =>
-  ({ hemisphere: t`hemisphere`, plane: t`plane`, noise: t`noise`, far: t`far out` })[kind];
+  ({ hemisphere: t`hemisphere`, plane: t`plane`, noise: t`noise`, far: t`far out`, end: t`t = T` })[kind];
