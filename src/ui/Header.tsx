@@ -12,6 +12,7 @@ import { Icon } from './icons.tsx';
 import { LabIcon } from './LabButton.tsx';
 import { harmText, isHarmed, shown } from './phrases.ts';
 import { useHistory, useLab, useResolvedTheme } from './useLab.ts';
+import { ZooButton } from './ZooButton.tsx';
 
 /** How long the tick stands after copying, ms. */
 const CONFIRMED = 2000;
@@ -99,6 +100,7 @@ export function Header(): ReactElement {
       <fieldset className="header-buttons" aria-label={t`Page`}>
         <IconButton icon="undo" label={t`Undo`} isDisabled={!past} onPress={undo} />
         <IconButton icon="redo" label={t`Redo`} isDisabled={!future} onPress={redo} />
+        <ZooButton />
         <LabIcon />
         <ShareButton />
         <IconButton

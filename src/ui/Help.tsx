@@ -11,6 +11,7 @@ function keys(): ReadonlyArray<readonly [ReadonlyArray<string>, string]> {
     [['Home', 'End'], t`to the data, to the prior`],
     [['[', ']'], t`follow the previous or the next sample`],
     [['Esc'], t`stop following`],
+    [['G'], t`which physics can generate: the equations`],
     [['Ctrl', 'Z'], t`undo`],
     [['Ctrl', 'Shift', 'Z'], t`redo (also Ctrl Y)`],
     [['Ctrl', 'V'], t`paste a picture, a table, a file or text as charges`],

@@ -4,6 +4,7 @@ import { step, toEnd, toggle } from '../state/clock.ts';
 import { putDown } from '../state/hand-actions.ts';
 import { lab } from '../state/lab.ts';
 import { trace, traceNext } from '../state/view-actions.ts';
+import { setZoo } from './zoo/open.ts';
 
 /** Where text is typed: no key but Escape is ours. */
 const TYPING = 'input:not([type=range]):not([type=radio]):not([type=checkbox]), textarea, [contenteditable=true]';
@@ -34,6 +35,7 @@ function pressed(event: KeyboardEvent, target: Element): boolean {
   else if ((key === 'ArrowLeft' || key === 'ArrowRight') && !within(ARROWS)) step(key === 'ArrowRight' ? 1 : -1, lab.getState().times?.knots, event.shiftKey);
   else if ((key === 'Home' || key === 'End') && !within(ARROWS)) toEnd(key === 'Home' ? 0 : 1);
   else if (key === '[' || key === ']') traceNext(key === ']' ? 1 : -1);
+  else if (key === 'g') setZoo(true);
   else if (key === 'Escape' && lab.getState().view.traced !== null) trace(null);
   else return false;
   return true;
@@ -43,7 +45,7 @@ function pressed(event: KeyboardEvent, target: Element): boolean {
 export function listenToKeys(): () => void {
   const listen = (event: KeyboardEvent): void => {
     const target = event.target instanceof Element ? event.target : document.body;
-    if (event.defaultPrevented || target.closest('dialog[open]') || target.matches(TYPING)) return;
+    if (event.defaultPrevented || target.closest('dialog[open], [role=dialog]') || target.matches(TYPING)) return;
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (plain ? pressed(event, target) : commanded(event)) event.preventDefault();
   };

@@ -49,7 +49,7 @@ export function rootsOf(law: SymbolLaw, grid: Grid): Roots {
   });
   const all = ([true, false] as const).flatMap((taken) => (['im', 're'] as const).flatMap((part) => Array.from({ length: ranks(taken) }, (_, rank) => curve(part, taken, rank))));
   const turning = all.filter(({ part, points }) => part === 'im' || points.some(({ omega }) => Math.abs(omega) > ALIKE));
-  const curves = turning.filter((one, i) => !turning.slice(0, i).some((before) => before.part === one.part && before.role !== 'other' === (one.role !== 'other') && alike(before, one)));
+  const curves = turning.filter((one, i) => !turning.slice(0, i).some((before) => before.part === one.part && alike(before, one)));
   const resolved: RootPoint[] = [];
   for (const s of sumsOfSquares(grid.n)) {
     const k = wavenumberOf(grid, s);

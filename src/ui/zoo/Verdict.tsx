@@ -1,0 +1,81 @@
+/** Verdicts of a row: icon, word and colour, so that none of the three is needed alone; why; and where the talk says otherwise. */
+import type { ReactElement } from 'react';
+import { t } from '@lingui/core/macro';
+import type { Answer, Equation } from '../../equations/equation.ts';
+import type { RowKind } from '../../state/equation-choice.ts';
+import { differenceText } from '../equation/words.ts';
+import { Icon, type IconName } from '../icons.tsx';
+import { Tex } from '../tex/Tex.tsx';
+import type { Facts } from './facts.ts';
+import type { Finding } from './findings.ts';
+import { lowestOf } from './profile.ts';
+import { bothText, fadingText, findingWord, positivityText } from './words.ts';
+
+const ICONS: Readonly<Record<Finding, IconName>> = { yes: 'tick', smooth: 'half', no: 'close' };
+
+export function FindingMark({ finding }: { readonly finding: Finding }): ReactElement {
+  return (
+    <span className={`finding finding-${finding}`}>
+      <Icon name={ICONS[finding]} />
+    </span>
+  );
+}
+
+interface LineProps {
+  readonly name: string;
+  readonly finding: Finding;
+  readonly why: string;
+}
+
+function Condition({ name, finding, why }: LineProps): ReactElement {
+  return (
+    <li className="zoo-condition">
+      <FindingMark finding={finding} />
+      <span>
+        <b>{name}</b> {findingWord(finding)} <span className="note">{why}</span>
+      </span>
+    </li>
+  );
+}
+
+const answerWord = (answer: Answer): string => ({ yes: t`yes`, no: t`no`, conditional: t`conditional` })[answer];
+
+interface Props {
+  readonly kind: RowKind;
+  readonly equation: Equation;
+  readonly facts: Facts;
+}
+
+export function Verdict({ kind, equation: { ours, talk, differences }, facts }: Props): ReactElement {
+  const { c1, c2, both, fading, profile } = facts;
+  const differs = talk.generative !== ours.generative;
+  return (
+    <>
+      <p className={`zoo-badge zoo-badge-${both}`}>
+        <FindingMark finding={both} />
+        {bothText(both, ours.generative === 'conditional')}
+      </p>
+      <ul className="zoo-conditions">
+        <Condition name="C1" finding={c1} why={positivityText(kind, c1, lowestOf(profile))} />
+        <Condition name="C2" finding={c2} why={fadingText(fading)} />
+      </ul>
+      {(differs || differences.length > 0) && (
+        <div className="zoo-talk">
+          {differs && (
+            <p>
+              {t`The talk:`} <b>{answerWord(talk.generative)}</b>
+            </p>
+          )}
+          {differences.map((difference) => (
+            <p key={difference}>{differenceText(difference, kind)}</p>
+          ))}
+          {talk.velocity && (
+            <p>
+              {t`The talk:`} <Tex tex={`v=${talk.velocity}`} />
+            </p>
+          )}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+/** The zoo: which physics can generate? The talk's table of equations, live, one press from a run of each. */
+import { useLayoutEffect, useMemo, useRef, type ReactElement } from 'react';
+import { t } from '@lingui/core/macro';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { useStore } from 'zustand';
+import type { Equation, Surroundings, Values } from '../../equations/equation.ts';
+import { usualValues } from '../../equations/index.ts';
+import { isEquation, ROW_KINDS, type RowKind } from '../../state/equation-choice.ts';
+import { bandwidthOf, equationOf, lengthOf, timesOf, valuesOf } from '../../state/equations.ts';
+import { HintLayer } from '../controls/Hint.tsx';
+import { IconButton } from '../controls/IconButton.tsx';
+import { useLab } from '../useLab.ts';
+import { type Facts, factsOf, useGranted } from './facts.ts';
+import { setScrolled, setZoo, zoo } from './open.ts';
+import { Row } from './Row.tsx';
+import { FindingMark } from './Verdict.tsx';
+import { findingWord, shortName } from './words.ts';
+import './zoo.css';
+import './zoo-row.css';
+import './zoo-verdict.css';
+
+/** Standardised data reach about this far, data units; of others the last run says how large its box was. */
+const REACH = 2;
+
+interface Shown {
+  readonly kind: RowKind;
+  readonly equation: Equation;
+  readonly values: Values;
+  readonly around: Surroundings;
+  readonly facts: Facts | null;
+  readonly running: 'this' | 'other' | null;
+}
+
+const alike = (a: Values, b: Values): boolean => Object.keys(a).every((name) => a[name] === b[name]);
+
+/** The rows as they stand: turned here, or as in the experiment, or usual. */
+function useRows(): Shown[] {
+  const model = useLab(({ experiment }) => experiment.model);
+  const grid = useLab(({ experiment }) => experiment.grid);
+  const boxed = useLab(({ status }) => status.run?.length);
+  const turned = useStore(zoo, (state) => state.turned);
+  const granted = useGranted(ROW_KINDS.length);
+  const places = useMemo(() => {
+    const length = grid.length === 'auto' ? (boxed ?? lengthOf(grid, REACH)) : grid.length;
+    const bandwidth = bandwidthOf(grid, length);
+    return ROW_KINDS.map((kind) => {
+      const own = isEquation(model) && model.kind === kind ? model : null;
+      const time = timesOf(own ?? { kind }, own ? grid : { ...grid, time: 'auto' }, bandwidth).time;
+      const around: Surroundings = { n: grid.n, length, bandwidth, time };
+      return { kind, equation: equationOf({ kind })!, running: own && valuesOf(own), around };
+    });
+  }, [model, grid, boxed]);
+  return places.map(({ kind, equation, running, around }, i) => {
+    const values = turned[kind] ?? running ?? usualOf(equation);
+    const facts = i < granted ? factsOf(equation, values, around) : null;
+    return { kind, equation, values, around, facts, running: running && (alike(values, running) ? 'this' : 'other') };
+  });
+}
+
+/** The same object every time, so that rows that did not change are not drawn again. */
+const usual = new Map<string, Values>();
+function usualOf(equation: Equation): Values {
+  const found = usual.get(equation.id) ?? usualValues(equation);
+  usual.set(equation.id, found);
+  return found;
+}
+
+function goTo(kind: RowKind): void {
+  const row = document.getElementById(`zoo-${kind}`);
+  row?.scrollIntoView({ block: 'start' });
+  row?.querySelector('h3')?.focus({ preventScroll: true });
+}
+
+/** All verdicts at a glance; each leads to its row. */
+function Glance({ rows }: { readonly rows: ReadonlyArray<Shown> }): ReactElement {
+  return (
+    <nav className="zoo-glance" aria-label={t`Verdicts at a glance`}>
+      {rows.map(({ kind, facts, running }) => (
+        <button key={kind} type="button" className="zoo-chip" data-running={running ?? undefined} onClick={() => goTo(kind)}>
+          {facts ? <FindingMark finding={facts.both} /> : <span className="finding" />}
+          {shortName(kind)}
+          {facts && <span className="visually-hidden">{findingWord(facts.both)}</span>}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+export default function Zoo(): ReactElement {
+  const rows = useRows();
+  const list = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (list.current) list.current.scrollTop = zoo.getState().scrolled;
+  }, []);
+  return (
+    <ModalOverlay className="zoo-overlay" isOpen isDismissable onOpenChange={(open) => open || setZoo(false)}>
+      <Modal className="zoo-modal">
+        <Dialog className="zoo">
+          <header className="zoo-head">
+            <Heading slot="title">{t`Which physics can generate?`}</Heading>
+            <p className="note zoo-lead">{t`An equation generates if its p stays a density (C1) and every wave but the mean fades (C2): then the end forgets the data, and the way back makes them out of chance.`}</p>
+            <IconButton icon="close" label={t`Close the equations`} onPress={() => setZoo(false)} />
+          </header>
+          <Glance rows={rows} />
+          <div ref={list} className="zoo-list" onScroll={({ currentTarget }) => setScrolled(currentTarget.scrollTop)}>
+            <div className="zoo-columns" aria-hidden="true">
+              <span>{t`Equation`}</span>
+              <span>{t`Flow`}</span>
+              <span>{t`Green’s function`}</span>
+              <span>{t`Dispersion relation`}</span>
+              <span>{t`Verdict`}</span>
+            </div>
+            <ol className="zoo-rows">
+              {rows.map((row) => (
+                <Row key={row.kind} {...row} />
+              ))}
+            </ol>
+          </div>
+          <HintLayer />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
