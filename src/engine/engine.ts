@@ -90,6 +90,8 @@ export interface Engine {
   fieldAt(look: GridLook, points: ArrayLike<number>, time: number): Promise<Float32Array>;
   /** The first `count` samples, all if left out, at `progress` (0 data, 1 prior): [count, 4] as (x, y, z, level) in data coordinates. */
   read(film: Film, progress: number, count?: number): Promise<Float32Array>;
+  /** Of a film on a grid: logarithms of the weights of all slots at a kept knot [P]; NOBODY where there is no sample. @param row index among the kept knots. */
+  weights(film: GridFilm, row: number): Promise<Float32Array>;
   /** All knots of one sample: [K, 4] as above. */
   path(film: Film, sample: number): Promise<Float32Array>;
   /** For each of n points [n, N]: squared distance to its nearest charge and that charge's index. */

@@ -7,6 +7,7 @@ import { FIRST_PACE, type Room } from './chunks.ts';
 import { createPool, type WorkerLike } from './pool.ts';
 import { distancesOf, flowThrough, lookAt, MOST_APART, nearestTo, velocityAt } from './probe.ts';
 import { readFrame, readPath } from './read.ts';
+import { readWeights } from './weights.ts';
 
 /** Beyond this many workers the page's own memory and the drawing are what is slow. */
 const MOST_WORKERS = 8;
@@ -63,6 +64,7 @@ export function createCpuEngine(options: CpuEngineOptions = {}): Engine {
       return baked.film;
     },
     read: async (film, progress, count) => readFrame(film, progress, count),
+    weights: async (film, row) => readWeights(film, row),
     path: async (film, sample) => readPath(film, sample),
     nearest: (charges, points) => nearestTo(room, charges, points),
     velocity: (charges, law, points, level) => velocityAt(room, charges, law, points, level),

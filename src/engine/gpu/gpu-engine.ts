@@ -9,6 +9,7 @@ import { distancesOf, mostApart } from './distances.ts';
 import { lookAt } from './look.ts';
 import { createPasses } from './pass.ts';
 import { flowThrough, nearestTo, velocityAt } from './probe.ts';
+import { readWeights } from './grid/weights.ts';
 import { readFrame, readPath } from './read.ts';
 import type { Room } from './room.ts';
 import { routed } from './route.ts';
@@ -80,6 +81,7 @@ export function createGpuEngine(device: GPUDevice, adapterInfo: GPUAdapterInfo, 
       return film;
     },
     read: (film, progress, count) => readFrame(device, film, progress, count),
+    weights: (film, row) => readWeights(device, film, row),
     path: (film, sample) => readPath(device, film, sample),
     nearest: (charges, points) => nearestTo(room, charges, points),
     velocity: (charges, law, points, level) => velocityAt(room, charges, law, points, level),
