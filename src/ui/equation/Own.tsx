@@ -21,6 +21,7 @@ import { draft, follow, setBranch, setKind, setText } from './own-draft.ts';
 import { EXAMPLE_NAMES, EXAMPLES, readOwn, typedChoice, type OwnKind, type OwnRead } from './own.ts';
 import { OwnFound } from './OwnFound.tsx';
 import { placeOf, refusalText } from './refusals.ts';
+import { isLong } from './typeset.ts';
 import type { Running } from './useEquation.ts';
 import { exampleName } from './words.ts';
 
@@ -61,6 +62,13 @@ function Editor({ running }: { readonly running: Running }): ReactElement {
     if (now.law) attempt(() => setEquation(typedChoice(kind, text, now)));
   }
 
+  /** Of what runs, another root runs at once. */
+  function choose(next: number): void {
+    setBranch(next);
+    const now = readOwn(kind, text, next, largest);
+    if (runs && now.law) attempt(() => setEquation(typedChoice(kind, text, now)));
+  }
+
   function show(name: (typeof EXAMPLE_NAMES)[number]): void {
     const example = EXAMPLES[name];
     setText(example.kind, example.text);
@@ -94,12 +102,12 @@ function Editor({ running }: { readonly running: Running }): ReactElement {
         </Button>
       </Form>
       <Refused text={seen} read={read} />
-      {read.tex && (
-        <div className="own-echo">
+      {/* What runs stands typeset above. */}
+      {read.tex && !runs && (
+        <div className="own-echo" data-long={isLong(read.tex) || undefined}>
           <Tex tex={read.tex} block />
         </div>
       )}
-      <OwnFound read={read} running={running} runs={runs} branch={branch} onBranch={setBranch} />
       <Hinted hint={t`Equations to begin with. Those that have no flow say why, and what runs goes on.`}>
         {(hintId) => (
           <fieldset aria-describedby={hintId}>
@@ -114,6 +122,7 @@ function Editor({ running }: { readonly running: Running }): ReactElement {
           </fieldset>
         )}
       </Hinted>
+      <OwnFound read={read} running={running} runs={runs} branch={branch} onBranch={choose} />
     </>
   );
 }

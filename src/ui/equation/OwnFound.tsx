@@ -14,7 +14,7 @@ import { isOfC1, reasonText } from './words.ts';
 interface Props {
   readonly read: OwnRead;
   readonly running: Running;
-  /** It runs already, and its verdict is below. */
+  /** It runs already: its verdict and its roots are below. */
   readonly runs: boolean;
   readonly branch: number;
   readonly onBranch: (branch: number) => void;
@@ -38,8 +38,12 @@ export function OwnFound({ read: { law, roots, choices }, running, runs, branch,
           options={choices.map((choice) => ({ value: String(choice.branch), name: branchName(choice) }))}
         />
       )}
-      {!runs && <Fades law={law} length={running.length} />}
-      <Roots law={law} running={running} />
+      {!runs && (
+        <>
+          <Fades law={law} length={running.length} />
+          <Roots law={law} running={running} />
+        </>
+      )}
     </>
   );
 }
@@ -55,7 +59,7 @@ function Fades({ law, length }: { readonly law: SymbolLaw; readonly length: numb
   );
 }
 
-function Roots({ law, running: { n, length } }: { readonly law: SymbolLaw; readonly running: Running }): ReactElement {
+export function Roots({ law, running: { n, length } }: { readonly law: SymbolLaw; readonly running: Running }): ReactElement {
   const plot = useMemo(() => rootsPlot(law, { n, length }), [law, n, length]);
   return <Plot {...plot} />;
 }

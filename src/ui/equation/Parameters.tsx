@@ -49,6 +49,7 @@ export function Parameters({ running }: { readonly running: Running }): ReactEle
 
 /** The slider of T goes this many times beyond the usual one, either way. */
 const RANGE = 50;
+const FAR_RIGHT = 0.75;
 /** A mark this near, as a share of the slider, is the usual T itself. */
 const SNAP = 0.012;
 
@@ -63,7 +64,9 @@ export function TimeKnob({ running, c2 }: { readonly running: Running; readonly 
   const middle = scale.positionOf(usual);
   const marks: Mark[] = [{ position: middle, text: t`usual`, align: 'end' }];
   const gone = c2?.mixing ?? Infinity;
-  if (gone < usual * RANGE && gone > usual / RANGE) marks.push({ position: scale.positionOf(gone), text: t`forgotten`, align: scale.positionOf(gone) > middle ? 'start' : 'end' });
+  const late = scale.positionOf(gone);
+  // A name beyond the middle of the right half would leave the panel.
+  if (gone < usual * RANGE && gone > usual / RANGE) marks.push({ position: late, text: t`forgotten`, align: late > middle && late < FAR_RIGHT ? 'start' : 'end' });
   const said = figures(time);
   return (
     <Knob

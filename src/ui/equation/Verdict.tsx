@@ -4,6 +4,7 @@ import { t } from '@lingui/core/macro';
 import type { Verdict as Found } from '../../core/symbol/verdict.ts';
 import { Fold } from '../Panel.tsx';
 import { Plot } from '../plots/Plot.tsx';
+import { Roots } from './OwnFound.tsx';
 import type { Running } from './useEquation.ts';
 import { marginPlot } from './waves.ts';
 import { answerText, differenceText, headlineOf, isOfC1, lookText, mixingText, reasonText } from './words.ts';
@@ -75,13 +76,14 @@ function Spoken({ text }: { readonly text: string }): ReactElement {
   );
 }
 
-/** C2 in a picture: the margin of every wave that the grid resolves. */
+/** C2 in a picture: the margin of every wave that the grid resolves, and all roots. */
 export function Waves({ running, verdict }: Props): ReactElement | null {
   const { law, n, length } = running;
   if (!law) return null;
   return (
     <Fold fold="waves" title={t`How waves fade`}>
       <Plot {...marginPlot(law, { n, length }, verdict.c2)} />
+      <Roots law={law} running={running} />
     </Fold>
   );
 }

@@ -30,7 +30,7 @@ export function placeText({ n, length, bandwidth }: Pick<Running, 'n' | 'length'
   return t`Periodic box, side ${plainFigures(length)} data units, ${count(n)}² cells; charges stand for Gaussians of width h = ${figures(bandwidth, 2)}. What leaves at one side comes in at the other. Equations run in the plane.`;
 }
 
-const startName = (start: GridChoice['start']): string => ({ exact: t`p(x, T) of these data`, kernel: t`The kernel`, uniform: t`Uniform` })[start];
+const startName = (start: GridChoice['start']): string => ({ exact: t`p(x, T) of these data`, kernel: t`The kernel`, uniform: t`Uniform` })[start];
 
 function PriorChoice({ running }: { readonly running: Running }): ReactElement {
   const start = useLab(({ experiment }) => experiment.grid.start);

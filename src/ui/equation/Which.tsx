@@ -1,9 +1,6 @@
 /** Which equation carries the samples: the list, and the chosen one typeset. */
 import type { ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
-import { pdeFrom, pdeTex } from '../../equations/pde.ts';
-import { rateFrom } from '../../equations/dispersion.ts';
-import { rateTex } from '../../equations/dispersion-written.ts';
 import { equations, type EquationId } from '../../equations/index.ts';
 import type { Answer } from '../../equations/equation.ts';
 import { setModel } from '../../state/actions.ts';
@@ -18,6 +15,7 @@ import { Tex } from '../tex/Tex.tsx';
 import { equationName } from '../words/names.ts';
 import { kindOf, physicsLine } from '../zoo/words.ts';
 import { EXAMPLES } from './own.ts';
+import { isLong, texOf } from './typeset.ts';
 import type { Running } from './useEquation.ts';
 
 type Kind = EquationKind | PairChoice['kind'];
@@ -59,17 +57,6 @@ function groups(): ReadonlyArray<MenuGroup<Kind>> {
   ];
 }
 
-/** TeX of what runs. */
-function texOf({ choice, row }: Running): string {
-  if (row) return row.tex.equation;
-  if (choice.kind === 'pde') {
-    const read = pdeFrom(choice.text);
-    return 'coefficients' in read ? pdeTex(read.coefficients) : '';
-  }
-  const read = choice.kind === 'dispersion' ? rateFrom(choice.text) : null;
-  return read && 'tree' in read ? `\\hat p=e^{-\\lambda t}\\hat p_0,\\quad\\lambda=${rateTex(read.tree)}` : '';
-}
-
 export function Which({ running }: { readonly running: Running }): ReactElement {
   const { choice, row, problem } = running;
   const tex = texOf(running);
@@ -84,7 +71,7 @@ export function Which({ running }: { readonly running: Running }): ReactElement 
         {...(row && { note: physicsLine(kindOf(row.id as EquationId)) })}
       />
       {tex && (
-        <div className="which-equation">
+        <div className="which-equation" data-long={isLong(tex) || undefined}>
           <Tex tex={tex} block />
         </div>
       )}

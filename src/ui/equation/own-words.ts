@@ -17,8 +17,11 @@ export function rootsText(roots: NonNullable<OwnRead['roots']>): string {
   }
 }
 
+/** An imaginary part below this share of the root is rounding. */
+const REAL = 1e-9;
+
 /** "s = −0.5 ± 0.87 i" */
 export function branchName({ root: { re, im } }: Choice): string {
   const real = figures(re, 2);
-  return im === 0 ? `s = ${real}` : `s = ${real} ± ${figures(Math.abs(im), 2)} i`;
+  return Math.abs(im) <= REAL * Math.abs(re) ? `s = ${real}` : `s = ${real} ± ${figures(Math.abs(im), 2)} i`;
 }

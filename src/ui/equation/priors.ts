@@ -7,7 +7,7 @@ import type { Wrong } from './usePriors.ts';
 /** Times that differ by less than rounding are one. */
 const SAME = 1e-9;
 
-const shareText = (share: number): string => (share < 0.01 ? t`less than 1 %` : percent(share));
+const shareText = (share: number): string => (share < 0.01 ? t`less than 1%` : percent(share));
 
 /** @param hasKernel whether samples can begin on the kernel at all. */
 export function priorsPlot(wrong: ReadonlyArray<Wrong>, time: number, hasKernel: boolean): PlotProps {

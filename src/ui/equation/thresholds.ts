@@ -30,15 +30,17 @@ export function thresholdMarks(parameter: Parameter, surroundings: Surroundings)
   });
 }
 
-/** "C1 holds above 5.0: not here." */
+/**
+ * "C1 holds above 5.0, whatever the data.": C1 is about single charges, the sharpest data there are; smoother ones allow more. C2 is not about the data.
+ */
 export function thresholdText(parameter: Parameter, surroundings: Surroundings, value: number): string {
   return (parameter.thresholds?.(surroundings) ?? [])
-    .map((threshold) => {
-      const { at, holds } = threshold;
-      const [condition, limit] = [conditionOf(threshold), atText(at)];
+    .map(({ at, holds, of }) => {
+      const limit = atText(at);
       const met = holds === 'above' ? value >= at : value <= at;
-      if (holds === 'above') return met ? t`${condition} holds above ${limit}.` : t`${condition} holds above ${limit}: not here.`;
-      return met ? t`${condition} holds below ${limit}.` : t`${condition} holds below ${limit}: not here.`;
+      if (of === 'c2') return holds === 'above' ? t`C2 holds above ${limit}.` : t`C2 holds below ${limit}.`;
+      if (met) return holds === 'above' ? t`C1 holds above ${limit}, whatever the data.` : t`C1 holds below ${limit}, whatever the data.`;
+      return holds === 'above' ? t`C1 holds above ${limit} for single charges; here it depends on the data.` : t`C1 holds below ${limit} for single charges; here it depends on the data.`;
     })
     .join(' ');
 }

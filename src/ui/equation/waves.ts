@@ -1,6 +1,6 @@
 /** What an equation does to waves, as plots: the margin of C2 over the wave numbers of the grid, and all roots near the size of the data. Pure. */
 import { t } from '@lingui/core/macro';
-import { type Grid, sumsOfSquares, wavenumberOf } from '../../core/symbol/grid.ts';
+import { type Grid, wavenumberOf } from '../../core/symbol/grid.ts';
 import type { Branch, SymbolLaw } from '../../core/symbol/symbol.ts';
 import { type FadingVerdict, slowestTaken } from '../../core/symbol/verdict.ts';
 import { figures } from '../phrases.ts';
@@ -12,41 +12,29 @@ const WAVES = 72;
 /** Rates below this, per unit of time, are so quick that how quick no longer matters; the picture ends here. */
 const QUICK = -5;
 
-/** Resolved wave numbers, from the longest wave of the box to the Nyquist wave number, at about equal ratios. */
-export function resolvedWaves(grid: Grid): number[] {
-  const sums = sumsOfSquares(grid.n);
-  const ratio = (grid.n / 2) ** (2 / (WAVES - 1));
-  const wanted = Array.from({ length: WAVES }, (_, i) => ratio ** i * (1 - Number.EPSILON * WAVES));
-  const kept = new Set<number>();
-  let at = 0;
-  for (const s of wanted) {
-    while (at < sums.length - 1 && sums[at]! < s) at++;
-    kept.add(sums[at]!);
-  }
-  return [...kept].map((s) => wavenumberOf(grid, s));
+/** Re s(k) − Re s(0) of the slowest root taken. */
+const marginAt = (law: SymbolLaw, k: number): number => slowestTaken(law, k).re - slowestTaken(law, 0).re;
+
+/** So many wave numbers at equal ratios. */
+const spread = (least: number, most: number): number[] => Array.from({ length: WAVES }, (_, i) => least * (most / least) ** (i / (WAVES - 1)));
+
+/** The wave number beyond which all waves up to `most` have margins below `edge`. */
+function lastAbove(law: SymbolLaw, least: number, most: number, edge: number): number {
+  const waves = spread(least, most);
+  const last = waves.findLastIndex((k) => marginAt(law, k) >= edge);
+  return waves[Math.min(WAVES - 1, last + 1)]!;
 }
 
-/** The part of a falling curve that is worth a look: up to the first point below `edge`, which is put on it. */
-function above(points: ReadonlyArray<PlotPoint>, edge: number): PlotPoint[] {
-  const out: PlotPoint[] = [];
-  let below = false;
-  for (const { x, y } of points) {
-    // A curve that leaves the picture ends on its edge; one that comes back begins there.
-    if (y >= edge || !below) out.push({ x, y: Math.max(y, edge) });
-    below = y < edge;
-  }
-  return out;
-}
-
-/** Re s(k) − Re s(0) of the slowest root taken, against k: where it is below 0, C2 holds. */
+/** The margin of the waves that the grid resolves: where it is below 0, C2 holds. Waves that are gone in no time are left out. */
 export function marginPlot(law: SymbolLaw, grid: Grid, c2: FadingVerdict): PlotProps {
-  const still = slowestTaken(law, 0).re;
-  const waves = [...new Set([...resolvedWaves(grid), c2.wavenumber])].toSorted((a, b) => a - b);
-  const all = waves.map((k) => ({ x: k, y: k === c2.wavenumber ? c2.margin : slowestTaken(law, k).re - still }));
+  const [least, nyquist] = [wavenumberOf(grid, 1), (Math.PI * grid.n) / grid.length];
   const edge = Math.min(QUICK, 2 * c2.margin);
-  const lowest = Math.min(...all.map(({ y }) => y));
+  const most = lastAbove(law, least, nyquist, edge);
+  const waves = [...new Set([...spread(least, most), c2.wavenumber])].toSorted((a, b) => a - b);
+  const points = waves.map((k) => ({ x: k, y: Math.max(edge, k === c2.wavenumber ? c2.margin : marginAt(law, k)) }));
+  const lowest = marginAt(law, nyquist);
   const where = figures(c2.wavenumber);
-  const beyond = lowest < edge ? ' ' + t`The picture ends at ${figures(edge)}; quicker waves, down to ${measuredText(lowest)}, are gone in no time.` : '';
+  const beyond = most < nyquist ? ' ' + t`Shorter ones are gone in no time: at k = ${figures(nyquist)}, the shortest, the margin is ${measuredText(lowest)}.` : '';
   const said = c2.holds
     ? t`Every wave that the grid resolves fades faster than the mean, the slowest at k = ${where}.`
     : c2.margin > 0
@@ -58,7 +46,7 @@ export function marginPlot(law: SymbolLaw, grid: Grid, c2: FadingVerdict): PlotP
     yLabel: t`margin, per unit of time`,
     xScale: 'log',
     yScale: 'linear',
-    series: [{ id: 'margin', name: t`margin`, points: above(all, edge), kind: 'curve' }],
+    series: [{ id: 'margin', name: t`margin`, points, kind: 'curve' }],
     floor: { y: 0, text: t`the mean` },
     marks: [{ x: c2.wavenumber, y: c2.margin, text: c2.holds ? t`slowest` : c2.margin > 0 ? t`grows` : t`stays` }],
     summary: said + beyond,
@@ -79,7 +67,8 @@ interface Curve {
   readonly points: ReadonlyArray<PlotPoint>;
 }
 
-const alike = (a: Curve, b: Curve): boolean => a.points.every(({ y }, i) => Math.abs(y - b.points[i]!.y) <= ALIKE * Math.max(1, Math.abs(y)));
+/** True when the first has nothing that the second has not. */
+const within = (a: Curve, b: Curve): boolean => a.points.every(({ y }, i) => Number.isNaN(y) || Math.abs(y - b.points[i]!.y) <= ALIKE * Math.max(1, Math.abs(y)));
 
 /** One curve for each root by its rank, those taken first; those that run together are one. */
 function curvesOf(law: SymbolLaw, waves: ReadonlyArray<number>, part: Part): Curve[] {
@@ -95,10 +84,10 @@ function curvesOf(law: SymbolLaw, waves: ReadonlyArray<number>, part: Part): Cur
     })),
   );
   const drawn = curves.filter(({ points }) => points.some(({ y }) => Number.isFinite(y)));
-  return drawn.filter((curve, i) => !drawn.slice(0, i).some((before) => before.taken === curve.taken && alike(before, curve)));
+  return drawn.filter((curve, i) => !drawn.slice(0, i).some((before) => before.taken === curve.taken && within(curve, before)));
 }
 
-const within = (points: ReadonlyArray<PlotPoint>): PlotPoint[] => points.filter(({ y }) => Math.abs(y) <= STEEP);
+const shown = (points: ReadonlyArray<PlotPoint>): PlotPoint[] => points.filter(({ y }) => Math.abs(y) <= STEEP);
 
 /** All roots s(k), waves e^(s t): real parts, and how fast those that are taken turn. */
 export function rootsPlot(law: SymbolLaw, grid: Grid): PlotProps {
@@ -113,10 +102,10 @@ export function rootsPlot(law: SymbolLaw, grid: Grid): PlotProps {
     ...real.map(({ taken, points }, i): Series => ({
       id: `real${i}`,
       name: taken ? named(t`Re s`, i, takenCount) : named(t`not taken`, i - takenCount, othersCount),
-      points: within(points),
+      points: shown(points),
       kind: 'curve',
     })),
-    ...turning.map(({ points }, i): Series => ({ id: `turns${i}`, name: named(t`turns, |Im s|`, i, turning.length), points: within(points), kind: 'curve' })),
+    ...turning.map(({ points }, i): Series => ({ id: `turns${i}`, name: named(t`turns, |Im s|`, i, turning.length), points: shown(points), kind: 'curve' })),
   ].filter(({ points }) => points.length > 0);
   return {
     title: t`Roots`,

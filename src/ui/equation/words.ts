@@ -6,8 +6,8 @@ import type { EquationKind, ParameterName } from '../../state/equation-choice.ts
 import { figures, percent } from '../phrases.ts';
 import type { ExampleName } from './own.ts';
 
-/** −7 %, and below a percent two figures. */
-const shareText = (share: number): string => (Math.abs(share) < 0.01 ? `${figures(100 * share, 2)} %` : percent(share).replace('-', '−'));
+/** −7%, and below a percent two figures. */
+const shareText = (share: number): string => (Math.abs(share) < 0.01 ? `${figures(100 * share, 2)}%` : percent(share).replace('-', '−'));
 /** Negative parts below this share of the largest p are rounding. */
 const ROUNDING = 1e-6;
 
@@ -49,7 +49,7 @@ export function mixingText(mixing: number, time: number): string {
   if (mixing === Infinity) return t`No prior is free of the data, however long the run.`;
   return time >= mixing
     ? t`This run goes to T = ${figures(time)}, beyond that: samples may begin anywhere in the box.`
-    : t`This run ends at T = ${figures(time)}, before that: begin on p(x, T) of these data, or wait longer.`;
+    : t`This run ends at T = ${figures(time)}, before that: begin on p(x, T) of these data, or wait longer.`;
 }
 
 /** What to look for in the scene. */
@@ -57,10 +57,10 @@ export function lookText(kind: EquationKind, { c2, generative }: Pick<Verdict, '
   switch (kind) {
     case 'diffusion': return t`Edges blur first, the outline last; at the end one round cloud that says only where the middle was.`;
     case 'poisson': return t`Samples follow field lines; most stay near, a few go very far. Seen sideways this is PFGM.`;
-    case 'wave': return t`The wave keeps its shape: the end still remembers the heart. Behind the front p is negative.`;
+    case 'wave': return t`The wave keeps its shape: the end still remembers the data. Behind the front p is negative.`;
     case 'dissipative': return t`First a wave, then a cloud: a front runs out at speed 1 and loses itself. With too little friction p goes negative behind it.`;
     case 'helmholtz': return t`Towards the data samples fade out where φ is positive. Turn k₀ up: the longest wave stops fading, and p sinks below 0 far from the data.`;
-    case 'yukawa': return t`Towards the data samples flash in: each wave has lost a little more than the mean, and births make up for it. Few ancestors fill the heart.`;
+    case 'yukawa': return t`Towards the data samples flash in: on the way out some died, and backward they are born. Few ancestors fill the whole picture.`;
     case 'schrodinger': return t`Fringes where parts of the wave meet. Nothing ever settles: the pattern comes and goes.`;
     case 'mixed': return t`Between two neighbours: near the data Poisson’s long lines, far out diffusion’s round cloud.`;
     case 'fractional': return t`Long jumps for small β: a sharp core and wide tails. Beyond β = 1 dark rings of negative p surround the data.`;
@@ -81,8 +81,8 @@ export function differenceText(difference: Difference, kind: EquationKind): stri
   switch (difference) {
     case 'negative lobes':
       return kind === 'fractional'
-        ? t`The talk counts every β as generative. Beyond β = 1 the kernel dips below 0 (at β = 1.5 to −2.9 % of its peak, at 2 to −5.6 %), so C1 fails. Smooth data hide some of it.`
-        : t`The talk counts it as generative. Its waves do fade, but its kernel dips to −5.6 % of its peak, so C1 fails for points. Smooth data hide some of it.`;
+        ? t`The talk counts every β as generative. Beyond β = 1 the kernel dips below 0 (at β = 1.5 to −2.9% of its peak, at 2 to −5.6%), so C1 fails. Smooth data hide some of it.`
+        : t`The talk counts it as generative. Its waves do fade, but its kernel dips to −5.6% of its peak, so C1 fails for points. Smooth data hide some of it.`;
     case 'sign of velocity':
       return t`The talk’s velocity has the opposite sign. With that one, p and v do not keep the mass; with this one they do, to rounding.`;
     case 'nodes':
