@@ -1,32 +1,25 @@
 /** `window.inkfield`: the public scripting interface, for teachers' scripts and tests. Documented in the README. */
-import { chargesOf, lawOf, recipeOf } from './connect/recipe.ts';
 import { runningNow } from './connect/index.ts';
-import { levelAtProgress } from './core/film.ts';
-import type { Engine, Film } from './engine/engine.ts';
+import { orderOf } from './connect/order.ts';
+import { chargesOf } from './connect/recipe.ts';
+import { moved, samplesOf, velocities, type Samples } from './connect/scripting.ts';
+import { equationVerdict, type EquationVerdict } from './connect/verdict.ts';
+import type { PointField } from './connect/grid-points.ts';
+import type { Engine, Film, GridFilm, GridFrame } from './engine/engine.ts';
 import { picture } from './engine/picture.ts';
 import { metricIds } from './metrics/index.ts';
 import { loadExperiment, type Patch } from './state/actions.ts';
 import { clock } from './state/clock.ts';
-import { pairOf, type Experiment } from './state/experiment.ts';
+import type { Experiment } from './state/experiment.ts';
 import { lab } from './state/lab.ts';
 import { plainDistribution } from './state/owned.ts';
 import type { Readouts, Status } from './state/status.ts';
 import type { SweepProgress, SweepSpec, Table } from './state/sweep.ts';
+import { isEquation } from './state/equation-choice.ts';
 import { validate } from './state/validate.ts';
 import { distributionName } from './ui/phrases.ts';
 
-export interface Samples {
-  /** P. */
-  readonly count: number;
-  /** N, the dimension of the data. */
-  readonly dimension: number;
-  /** The model's own time at this progress (sigma, or tau without augmentation), of the sample that starts at the top of the surface. */
-  readonly time: number;
-  /** [P, N + 1] row by row, data units; last column r = sigma sqrt(D), sigma at D = infinity, 0 without augmentation. */
-  readonly positions: Float32Array;
-  /** [P], sum 1. */
-  readonly weights: Float32Array;
-}
+export type { Samples } from './connect/scripting.ts';
 
 export interface ChargesShown {
   /** M. */
@@ -52,6 +45,12 @@ export interface Inkfield {
   charges(): Promise<ChargesShown>;
   velocity(points: ReadonlyArray<ReadonlyArray<number>>, time: number): Promise<number[][]>;
   flow(points: ReadonlyArray<ReadonlyArray<number>>, from: number, to: number): Promise<number[][]>;
+  /** Of the linear equation on the screen: density, velocity and births at points of the plane, at any of its times ≥ 0. */
+  field(points: ReadonlyArray<ReadonlyArray<number>>, time: number): Promise<PointField[]>;
+  /** The same at all nodes of its grid. */
+  grid(time: number): Promise<GridFrame>;
+  /** Whether it can generate, and why. */
+  verdict(): EquationVerdict;
   /** The laboratory: every D at every amount of harm, with repetitions. */
   sweep(spec: SweepSpec, onProgress?: (progress: SweepProgress) => void): Promise<Table>;
   /** Metrics of the film on the screen, by name. NaN where one says nothing of it. */
@@ -109,6 +108,7 @@ async function current(): Promise<{ readonly engine: Engine; readonly film: Film
 
 /** [n, N] numbers as rows. @throws Error saying which row is not N finite numbers. */
 function packed(points: ReadonlyArray<ReadonlyArray<number>>, dimension: number): Float32Array {
+  if (!Array.isArray(points)) throw new Error(`points is ${JSON.stringify(points)}; expected a list of rows of ${dimension} numbers.`);
   points.forEach((row, i) => {
     if (!Array.isArray(row) || row.length !== dimension || !row.every(Number.isFinite)) {
       throw new Error(`points[${i}] is ${JSON.stringify(row)}; expected ${dimension} finite numbers, as the data have ${dimension} dimensions.`);
@@ -126,6 +126,14 @@ function positive(name: string, value: number, zero: boolean): void {
   }
 }
 
+/** The film of a linear equation in the plane. @throws Error that says what is on the screen instead. */
+function onGrid(film: Film, asked: string): GridFilm {
+  if (film.kind === 'grid') return film;
+  const { model } = lab.getState().experiment;
+  const why = isEquation(model) ? 'its data are in space, and the grid is two-dimensional' : `expected a linear equation, for example { model: { kind: 'poisson' } }`;
+  throw new Error(`${asked} is about fields on a grid; the model on the screen is ${model.kind}: ${why}.`);
+}
+
 export const inkfield: Inkfield = {
   version: __VERSION__,
   status: () => lab.getState().status,
@@ -138,8 +146,8 @@ export const inkfield: Inkfield = {
   async load(patch) {
     const verdict = validate(patch, lab.getState().experiment);
     if (!verdict.ok) throw new Error(verdict.problems.join('\n'));
-    // What can only be found out by trying (text without ink) is tried before the present experiment is touched.
-    await chargesOf(verdict.experiment);
+    // What can only be found out by trying (text without ink, an equation without a flow) is tried before the present experiment is touched.
+    await orderOf(verdict.experiment, await chargesOf(verdict.experiment), 1);
     // The very lists that were tried: copied again they would be others, and be worked out again.
     loadExperiment(verdict.experiment);
     return ready();
@@ -149,25 +157,9 @@ export const inkfield: Inkfield = {
     clock.setState({ progress: Math.min(1, Math.max(0, progress)), playing: false, rest: 0 });
   },
   async samples(progress = clock.getState().progress) {
+    if (!Number.isFinite(progress)) throw new Error(`progress is ${String(progress)}; expected a number from 0 (data) to 1 (prior).`);
     const { engine, film } = await current();
-    if (film.kind === 'grid') throw new Error('expected a film of charges');
-    const { charges, law } = film.recipe;
-    const { frame } = law;
-    const points = await engine.read(film, progress);
-    const N = charges.dimension;
-    const positions = new Float32Array(film.samples * (N + 1));
-    for (let i = 0; i < film.samples; i++) {
-      const scale = frame.scale(points[i * 4 + 3]!);
-      for (let a = 0; a < N; a++) positions[i * (N + 1) + a] = scale * points[i * 4 + a]!;
-      positions[i * (N + 1) + N] = law.augmentedCoordinate(points[i * 4 + 3]!);
-    }
-    return {
-      count: film.samples,
-      dimension: N,
-      time: frame.timeAt(film.walkedAt ?? levelAtProgress(Math.min(1, Math.max(0, progress)), film.levels.at(-1)!)),
-      positions,
-      weights: new Float32Array(film.samples).fill(1 / film.samples),
-    };
+    return samplesOf(engine, film, lab.getState().experiment, Math.min(1, Math.max(0, progress)));
   },
   async charges() {
     const { film } = await current();
@@ -176,29 +168,34 @@ export const inkfield: Inkfield = {
   },
   async velocity(points, time) {
     positive('time', time, false);
-    const { engine } = await current();
-    const { experiment } = lab.getState();
-    const charges = await chargesOf(experiment);
-    // The law with its frame: that of a coarse film's recipe may be another's.
-    const law = lawOf(pairOf(experiment.model), charges);
-    const level = law.frame.levelAt(time);
-    const [scale, slope, rate] = [law.frame.scale(level), law.frame.scaleSlope(level), law.timeRate(level)];
-    const x = packed(points, charges.dimension).map((value) => value / scale);
-    const perLevel = await engine.velocity(charges, law, x, level);
-    return rows(perLevel.map((component, i) => (slope * x[i]! + scale * component) / rate), charges.dimension);
+    const { engine, film } = await current();
+    const { dimension } = film.recipe.charges;
+    return rows(await velocities(engine, film, lab.getState().experiment, packed(points, dimension), time), dimension);
   },
   async flow(points, from, to) {
     positive('from', from, true);
     positive('to', to, true);
-    const { engine } = await current();
-    const { experiment } = lab.getState();
-    const charges = await chargesOf(experiment);
-    const law = lawOf(pairOf(experiment.model), charges);
-    const { frame } = law;
-    const [start, end] = [frame.levelAt(from), frame.levelAt(to)];
-    const x = packed(points, charges.dimension).map((value) => value / frame.scale(start));
-    const moved = await engine.flow({ ...recipeOf(experiment, charges, 1), law }, x, start, end);
-    return rows(moved.map((value) => value * frame.scale(end)), charges.dimension);
+    const { engine, film } = await current();
+    const { dimension } = film.recipe.charges;
+    return rows(await moved(engine, film, lab.getState().experiment, packed(points, dimension), from, to), dimension);
+  },
+  async field(points, time) {
+    positive('time', time, true);
+    const { engine, film } = await current();
+    const { recipe } = onGrid(film, 'field');
+    const { pointFields } = await import('./connect/grid-points.ts');
+    return pointFields(engine, recipe, packed(points, 2), time);
+  },
+  async grid(time) {
+    positive('time', time, true);
+    const { engine, film } = await current();
+    return engine.gridAt(onGrid(film, 'grid').recipe, time);
+  },
+  verdict() {
+    const { film } = picture.getState();
+    if (!film) throw new Error('There is no film on the screen yet; wait for ready().');
+    const { recipe: { law, n, length }, lowest } = onGrid(film, 'verdict');
+    return equationVerdict(law, { n, length }, { least: lowest.ratio, time: lowest.time });
   },
   async measure(names) {
     if (!Array.isArray(names)) throw new Error(`names is ${JSON.stringify(names)}; expected a list of names of metrics.`);

@@ -6,7 +6,9 @@ import type { DistributionChoice } from '../state/distributions.ts';
 import { CANVAS } from '../state/hand.ts';
 import { lab } from '../state/lab.ts';
 import type { Services } from '../state/services.ts';
+import type { Engine, GridFilm } from '../engine/engine.ts';
 import { picture } from '../engine/picture.ts';
+import { livingAt } from './living.ts';
 import { pause } from './pause.ts';
 import { chargesOf, newCharges } from './recipe.ts';
 
@@ -60,15 +62,22 @@ async function chargesCsv(): Promise<Blob> {
 /** Digits that tell any two float32 apart. */
 const FLOAT32_DIGITS = 9;
 
+const figures = (value: number): string => String(Number(value.toPrecision(FLOAT32_DIGITS)));
+
+/** Those who live at the moment that is shown: x, y, the equation's own t and the weight, which sum to 1. */
+async function livingCsv(engine: Engine, film: GridFilm): Promise<Blob> {
+  const { time, slots, positions, weights } = await livingAt(engine, film, clock.getState().progress);
+  return csv(['x', 'y', 't', 'weight'], slots.length, (i) => [positions[2 * i]!, positions[2 * i + 1]!, time, weights[i]!].map(figures).join(','));
+}
+
 async function samplesCsv(): Promise<Blob> {
   const { engine, film } = picture.getState();
   if (!engine || !film) throw new Error('expected a film to export samples of, got none yet');
-  if (film.kind === 'grid') throw new Error('expected a film of charges');
+  if (film.kind === 'grid') return livingCsv(engine, film);
   const { charges: { dimension }, law } = film.recipe;
   const rows = await engine.read(film, clock.getState().progress);
-  const text = (value: number): string => String(Number(value.toPrecision(FLOAT32_DIGITS)));
   return csv([...axes.slice(0, dimension), law.augmentation === Infinity ? 'sigma' : 'r'], film.samples, (i) =>
-    [...rows.subarray(4 * i, 4 * i + dimension), law.augmentedCoordinate(rows[4 * i + 3]!)].map(text).join(','),
+    [...rows.subarray(4 * i, 4 * i + dimension), law.augmentedCoordinate(rows[4 * i + 3]!)].map(figures).join(','),
   );
 }
 

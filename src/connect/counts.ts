@@ -23,7 +23,7 @@ const KEPT = { from: 0.6, to: 4 } as const;
 /** Before anything was measured. */
 const FIRST = { webgpu: 4096, software: 4096, cpu: 1024 } as const;
 
-type Kind = keyof typeof MOST;
+export type Kind = keyof typeof MOST;
 
 /** What must be known of an engine. */
 type Speed = Pick<Engine, 'cost' | 'pairsPerSecond'>;

@@ -5,24 +5,24 @@
  */
 import { t } from '@lingui/core/macro';
 import type { Charges } from '../core/charges.ts';
-import { type BakeOptions, type Engine, OutOfMemoryError, type PairFilm, type Recipe } from '../engine/engine.ts';
+import { type BakeOptions, type Engine, type Film, OutOfMemoryError } from '../engine/engine.ts';
 import { picture } from '../engine/picture.ts';
 import { isStandardised } from '../state/distributions.ts';
 import type { Experiment } from '../state/experiment.ts';
 import { lab } from '../state/lab.ts';
-import { paneExperiment } from '../state/panes.ts';
-import { setStatus, setTimes } from '../state/view-actions.ts';
-import { levelAtProgress, progressAtLevel } from '../core/film.ts';
-import { chosenSamples, coarse, FEWEST, kindOf, mostOf, shared } from './counts.ts';
+import { setReadouts, setStatus } from '../state/view-actions.ts';
+import { chosenSamples, FEWEST, kindOf, mostOf, shared } from './counts.ts';
 import { measure, measureTable } from './measure.ts';
+import { clockOf, coarsely, filmOf, isGrid, mostSamples, orderOf, paneOrders, roomOf, sameFilm, sized, type Order, type OwnClock } from './order.ts';
 import { createPanes } from './panes.ts';
 import { pause } from './pause.ts';
-import { chargesOf, linesOf, recipeOf, sameFilm, sameLines } from './recipe.ts';
+import { chargesOf, linesOf, sameLines } from './recipe.ts';
+import { tellFilm } from './shown.ts';
 
 /** Where not even so many samples find memory, something else is wrong. */
 const FEWEST_FITTING = 128;
 
-function limited(wish: number, { samples, recipe: { steps } }: PairFilm): string {
+function limited(wish: number, { recipe: { samples, steps } }: Film): string {
   return t`This device carries ${samples} samples at ${steps} steps, so ${samples} are shown instead of ${wish}.`;
 }
 
@@ -57,69 +57,70 @@ export function createDirector(engine: Engine, software: boolean): Director {
   const latest = (experiment: Experiment): boolean => wanted === experiment && !stopped;
 
   /** A bake that was finished though the engine is gone: nobody can draw its film. */
-  const orStopped = (film: PairFilm): PairFilm => {
+  const orStopped = <Made extends Film>(film: Made): Made => {
     if (!stopped) return film;
     film.release();
     throw new DOMException('The engine is gone.', 'AbortError');
   };
 
-  const panes = createPanes(engine, orStopped, isAbort);
+  const panes = createPanes(engine, kind, orStopped, isAbort);
   /** The last film that was baked in full. */
-  let full: PairFilm | null = null;
+  let full: Film | null = null;
 
-  function putUp(film: PairFilm, experiment: Experiment): void {
-    const { model } = experiment;
+  function putUp(film: Film, experiment: Experiment, clock: OwnClock | null): void {
     orStopped(film);
     const { film: before } = picture.getState();
     picture.setState(lab.getState().dragging ? { film } : { film, ahead: null });
     before?.release();
-    const { levels, recipe } = film;
-    const top = levels.at(-1)!;
-    setTimes({ knots: levels.map((level) => progressAtLevel(level, top)), levelAt: (progress) => film.walkedAt ?? levelAtProgress(progress, top) });
-    setStatus({
-      samples: film.samples,
-      charges: recipe.charges.count,
-      nfe: film.evaluations,
-      sampler: recipe.sampler,
-      model: model.kind,
-      adaptive: film.adaptive,
-      lost: film.lost,
-      evaluator: film.evaluator,
-      filmBytes: film.bytes,
-      maxSamples: engine.maxSamples(recipe.steps),
-    });
-    panes.first(film, experiment);
+    tellFilm(engine, film, experiment.model, clock);
+    panes.first(film, experiment, clock);
   }
 
   /** Samples of each picture when the number is left to the page: what one could have, divided among them. */
-  function choose(asked: Recipe, experiment: Experiment, charges: Charges): number {
-    const others = experiment.panes.map((pane) => recipeOf(paneExperiment(experiment, pane), charges, 1));
+  async function choose(asked: Order, experiment: Experiment, charges: Charges): Promise<number> {
+    const others = await paneOrders(experiment, charges);
     const before = pictures === 1 + others.length ? chosen : 0;
     pictures = 1 + others.length;
-    return chosenSamples(asked, shared(engine, asked, others), kind, before, Math.min(smooth, mostOf(kind, pictures)));
+    if (isGrid(asked)) return (await import('./grid-counts.ts')).chosenOnGrid(kind, roomOf(asked), pictures, smooth);
+    const beside = others.flatMap((other) => (other && !isGrid(other) ? [other] : []));
+    return chosenSamples(asked, shared(engine, asked, beside), kind, before, Math.min(smooth, mostOf(kind, pictures)));
   }
 
   /** Bakes as many of the samples as there is memory for. */
-  async function bakeFitting(recipe: Recipe, options: BakeOptions): Promise<PairFilm> {
-    for (let samples = recipe.samples; ; samples = Math.floor(samples / 2)) {
+  async function bakeFitting(order: Order, options: BakeOptions): Promise<Film> {
+    for (let samples = order.samples; ; samples = Math.floor(samples / 2)) {
       try {
-        return await engine.bake({ ...recipe, samples }, options);
+        return await filmOf(engine, sized(order, samples), options);
       } catch (cause) {
         if (!(cause instanceof OutOfMemoryError) || samples < 2 * FEWEST_FITTING) throw cause;
       }
     }
   }
 
-  async function putUpLines(recipe: Recipe, dragging: boolean): Promise<void> {
+  /** Field lines of what the samples follow; a grid has none, and shows its own. */
+  async function putUpLines(order: Order, dragging: boolean): Promise<void> {
     const { lines: before } = picture.getState();
+    if (isGrid(order)) {
+      if (before) picture.setState({ lines: null });
+      before?.release();
+      return;
+    }
     // Under a brush they are hardly seen, and the samples are waited for.
     if (before && dragging && lab.getState().hand.tool !== 'look') return;
-    const wantedLines = linesOf(recipe);
+    const wantedLines = linesOf(order);
     if (before && sameLines(before.recipe, wantedLines) && (dragging || !roughLines)) return;
     const lines = orStopped(await engine.bake(wantedLines, { coarse: dragging }));
     roughLines = dragging;
     picture.setState({ lines });
     before?.release();
+  }
+
+  /** How far the samples of an equation end from the data, once all else is there. Beside other panes theirs is measured with them. */
+  async function measureEnd(film: Film, signal: AbortSignal): Promise<void> {
+    if (film.kind === 'pair' || film.recipe.direction === 'forward' || lab.getState().status.panes.length > 0) return;
+    const { measureFilm } = await import('./metrics.ts');
+    const { slicedW2, slicedW2Noise } = await measureFilm(engine, film, ['slicedW2', 'slicedW2Noise'], { signal });
+    if (picture.getState().film === film) setReadouts({ sliced: { distance: slicedW2!, noise: slicedW2Noise! } });
   }
 
   async function direct(experiment: Experiment): Promise<void> {
@@ -130,36 +131,39 @@ export function createDirector(engine: Engine, software: boolean): Director {
     // Tens of thousands of charges took their time, and the bake begins with as much.
     await pause();
     if (!latest(experiment) && !dragging) return;
-    const asked = recipeOf(experiment, charges, 1);
-    if (experiment.samples === 'auto') chosen = choose(asked, experiment, charges);
+    const asked = await orderOf(experiment, charges, 1);
+    const clock = await clockOf(experiment, charges);
+    if (experiment.samples === 'auto') chosen = await choose(asked, experiment, charges);
     const wish = experiment.samples === 'auto' ? chosen : experiment.samples;
-    const granted = Math.min(wish, engine.maxSamples(asked.steps));
-    const recipe = { ...asked, samples: granted };
-    const first = coarse(recipe, engine);
+    const granted = Math.min(wish, mostSamples(engine, asked));
+    const order = sized(asked, granted);
+    const first = await coarsely(order, engine, kind);
     // Only something else was changed, a pane beside it for example.
-    const known = full !== null && full === picture.getState().film && sameFilm(full.recipe, recipe) ? full : null;
-    const hurried = first.samples < granted || dragging;
+    const known = full !== null && full === picture.getState().film && sameFilm(full.recipe, order) ? full : null;
+    const hurried = !sameFilm(first, order) || dragging;
     if (hurried && !known) {
-      putUp(await engine.bake(first, { coarse: true }), experiment);
+      putUp(await filmOf(engine, first, { coarse: true }), experiment, clock);
       await putUpLines(first, true);
     }
     if (hurried) await panes.hurry(experiment, charges, granted);
     if (dragging || !latest(experiment)) return;
     fine = new AbortController();
     const { signal } = fine;
-    const film = known ?? (await bakeFitting(recipe, { signal, onProgress: (baked) => setStatus({ baked }) }));
+    const film = known ?? (await bakeFitting(order, { signal, onProgress: (baked) => setStatus({ baked }) }));
     full = film;
-    const perEvaluation = film.evaluator === 'table' ? engine.cost({ ...film.recipe, evaluator: 'table' }) : 1;
+    const perEvaluation = film.kind === 'pair' && film.evaluator === 'table' ? engine.cost({ ...film.recipe, evaluator: 'table' }) : 1;
     setStatus({ bakeMs: film.bakeMs, baked: 1, pairsPerSecond: engine.pairsPerSecond / perEvaluation });
-    if (known) panes.first(film, experiment);
-    else putUp(film, experiment);
-    await putUpLines(recipe, false);
+    if (known) panes.first(film, experiment, clock);
+    else putUp(film, experiment, clock);
+    await putUpLines(order, false);
     setStatus({ memoryBytes: engine.memoryBytes });
     const measured = await measure(engine, film, isStandardised(experiment.distribution));
     if (!latest(experiment)) return;
-    await panes.finish(experiment, charges, film.samples, measured, signal);
+    await panes.finish(experiment, charges, film.recipe.samples, measured, signal);
     if (!latest(experiment)) return;
-    setStatus({ stage: 'ready', message: film.samples < wish ? limited(wish, film) : '' });
+    setStatus({ stage: 'ready', message: film.recipe.samples < wish ? limited(wish, film) : '' });
+    // Nobody waits for it; an engine that goes meanwhile is missed by others.
+    void measureEnd(film, signal).catch(() => undefined);
     const { measureCharges } = await import('./density.ts');
     await measureCharges(experiment, charges);
     if (!latest(experiment)) return;
@@ -201,7 +205,7 @@ export function createDirector(engine: Engine, software: boolean): Director {
     relieve(): void {
       const { film } = picture.getState();
       // Without a graphics card frames take as long however little is drawn.
-      if (kind !== 'webgpu' || !film || film.samples !== chosen || lab.getState().experiment.samples !== 'auto') return;
+      if (kind !== 'webgpu' || !film || film.recipe.samples !== chosen || lab.getState().experiment.samples !== 'auto') return;
       smooth = Math.max(FEWEST, chosen / 2);
       if (smooth < chosen) this.update();
     },

@@ -1,4 +1,5 @@
 /** Measures error in sight: small films of the shown experiment, compared with the converged run of the same starts and with the charges. */
+import { t } from '@lingui/core/macro';
 import type { Charges } from '../core/charges.ts';
 import { isHarmless, type Knobs } from '../core/knobs.ts';
 import { streams, writeUniforms } from '../core/random.ts';
@@ -10,6 +11,7 @@ import { sameChargeShare } from '../metrics/agreement.ts';
 import { slicedWasserstein } from '../metrics/sliced-wasserstein.ts';
 import { samplerById, type SamplerId } from '../samplers/index.ts';
 import type { ErrorDesk, ErrorFloor, ErrorOptions, ErrorPoint, ErrorReport } from '../state/error.ts';
+import { isEquation } from '../state/equation-choice.ts';
 import type { Experiment } from '../state/experiment.ts';
 import { lab } from '../state/lab.ts';
 import { followsFlow } from './follows.ts';
@@ -180,6 +182,7 @@ function reportOf(asked: Recipe, samplers: ReadonlyArray<SamplerId>): ErrorRepor
 
 /** An experiment as small films that go from the prior to the data, by the exact sum. */
 async function asked(experiment: Experiment): Promise<Recipe> {
+  if (isEquation(experiment.model)) throw new Error(t`Error is measured of samples in a field of charges. What an equation’s samples end off by is told by their distance from the data.`);
   const recipe = recipeOf(experiment, await chargesOf(experiment), 1);
   return { ...recipe, direction: 'backward', evaluator: 'direct', samples: SAMPLES[picture.getState().engine?.tier ?? 'cpu'] };
 }
@@ -206,7 +209,7 @@ function quiet(signal: AbortSignal): Promise<Engine> {
 }
 
 export const errors: ErrorDesk = {
-  known: async (experiment, samplers) => reportOf(await asked(experiment), samplers),
+  known: async (experiment, samplers) => (isEquation(experiment.model) ? { floor: null, curves: [] } : reportOf(await asked(experiment), samplers)),
   async measure(experiment, samplers, { signal, onProgress, onReport }: ErrorOptions) {
     const wanted = await asked(experiment);
     const on = await newBasis(await quiet(signal), wanted, signal);

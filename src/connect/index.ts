@@ -78,7 +78,7 @@ function recover(reason: string): void {
   running = null;
   losses++;
   picture.setState({ display: null, engine: null, film: null, lines: null, landscape: null, paneLandscapes: [], paneGhosts: [], ahead: null, panes: NO_PANES, drawnPanes: NO_PANES, drawn: null });
-  setStatus({ panes: [] });
+  setStatus({ panes: [], run: null });
   if (tier === 'cpu') {
     setStatus({ stage: 'unavailable', unavailable: 'no-workers', message: reason });
     return;

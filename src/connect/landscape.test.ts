@@ -51,7 +51,7 @@ it('stands in every pane, of its own model at the level of its own film, and is 
   const seen: number[] = [];
   const watching = { ...engine, look: (of: never, by: never, points: Float32Array) => (seen.push(points[2]!), engine.look(of, by, points)) } as Engine;
   const filmOf = (top: number, walkedAt: number | null): Film =>
-    ({ recipe: { charges, law, surface: { start: 'plane', radius: 5, level: 5 } }, levels: [0, top / 2, top], walkedAt }) as unknown as Film;
+    ({ kind: 'pair', recipe: { charges, law, surface: { start: 'plane', radius: 5, level: 5 } }, levels: [0, top / 2, top], walkedAt }) as unknown as Film;
   const [first, walkers, above] = [filmOf(4, null), filmOf(4, 0.75), filmOf(8, null)];
   picture.setState({ engine: watching, film: first, panes: [{ film: walkers, lines: null }, { film: null, lines: null }, { film: above, lines: null }] });
   clock.setState({ progress: 1 });

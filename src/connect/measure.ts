@@ -1,7 +1,8 @@
 /** Measures the film on the screen: how even the samples are on the prior's side, how many ended on a charge, and one sample's path. */
 import { centroid, type Charges } from '../core/charges.ts';
 import { uniformity } from '../core/statistics.ts';
-import type { Engine, PairFilm } from '../engine/engine.ts';
+import { wrapped } from '../core/symbol/slots.ts';
+import type { Engine, Film, GridFilm, PairFilm } from '../engine/engine.ts';
 import { hitShares, totalVariation, totalVariationNoise } from '../metrics/hits.ts';
 import type { Readouts, Traced } from '../state/status.ts';
 import { setReadouts } from '../state/view-actions.ts';
@@ -54,9 +55,26 @@ export interface Measurements extends Pick<Readouts, 'uniformity' | 'landed' | '
   readonly data: Float32Array;
   readonly prior: Float32Array;
   readonly charge: Uint32Array;
+  /** By what the numbers of the samples decide where they begin: those of two films can be compared one by one where it is the same. Null: by nothing. */
+  readonly starts: 'kernel' | 'charge' | 'density' | 'box' | null;
 }
 
-export async function measurementsOf(engine: Engine, film: PairFilm): Promise<Measurements> {
+/** Of films on a grid only what may be compared with another: their charges are smoothed, so that no sample lands on one, and their prior has no polar law. */
+async function gridMeasurements(engine: Engine, film: GridFilm): Promise<Measurements> {
+  const { charges, births, direction, start, length, samples } = film.recipe;
+  const nothing = { uniformity: null, landed: null, hits: null } as const;
+  // A slot of a population that is born and dies holds one sample after the other.
+  if (births === 'branching') return { ...nothing, data: new Float32Array(0), prior: new Float32Array(0), charge: new Uint32Array(0), starts: null };
+  const boxed = async (progress: number): Promise<Float32Array> =>
+    (await engine.read(film, progress, Math.min(samples, MEASURED_SAMPLES))).map((value, i) => (i % 4 < 2 ? wrapped(value, length) : value));
+  const [data, prior] = [await boxed(0), await boxed(1)];
+  const { charge } = await engine.nearest(charges, coordinates(data, charges.dimension));
+  const backward = { kernel: 'kernel', exact: 'density', uniform: 'box' } as const;
+  return { ...nothing, data, prior, charge, starts: direction === 'forward' ? 'density' : backward[start] };
+}
+
+export async function measurementsOf(engine: Engine, film: Film): Promise<Measurements> {
+  if (film.kind === 'grid') return gridMeasurements(engine, film);
   const { charges, law } = film.recipe;
   const [prior, data] = [await measured(engine, film, 1), await measured(engine, film, 0)];
   const { distance2, charge } = await engine.nearest(charges, coordinates(data, charges.dimension));
@@ -66,6 +84,7 @@ export async function measurementsOf(engine: Engine, film: PairFilm): Promise<Me
     data,
     prior,
     charge,
+    starts: film.recipe.direction === 'forward' ? 'charge' : 'kernel',
     // Walkers do not end on the prior's side, nor begin at the level that their knots say.
     uniformity: film.walkedAt === null ? uniformity(prior, centroid(charges), law.augmentation, charges.dimension) : null,
     landed: { fraction: landed / distance2.length, within },
@@ -74,11 +93,11 @@ export async function measurementsOf(engine: Engine, film: PairFilm): Promise<Me
 }
 
 /** Measures the film on the screen and says so. */
-export async function measure(engine: Engine, film: PairFilm, standardised: boolean): Promise<Measurements> {
+export async function measure(engine: Engine, film: Film, standardised: boolean): Promise<Measurements> {
   const measurements = await measurementsOf(engine, film);
   const { uniformity: even, landed, hits } = measurements;
-  // The error of a table is that of the film before.
-  setReadouts({ uniformity: even, landed, hits, standardised, tableError: null });
+  // The error of a table and the distance of an equation's samples are those of the film before.
+  setReadouts({ uniformity: even, landed, hits, standardised, tableError: null, sliced: null });
   return measurements;
 }
 
@@ -86,8 +105,8 @@ export async function measure(engine: Engine, film: PairFilm, standardised: bool
 const COMPARED = 64;
 
 /** Compares where samples end by the table and where by the exact sum, if the film is one of a table. Rejects with the signal's reason when aborted. */
-export async function measureTable(engine: Engine, film: PairFilm, signal: AbortSignal): Promise<void> {
-  if (film.evaluator !== 'table') return;
+export async function measureTable(engine: Engine, film: Film, signal: AbortSignal): Promise<void> {
+  if (film.kind === 'grid' || film.evaluator !== 'table') return;
   const ends = async (evaluator: 'table' | 'direct'): Promise<Float32Array> => {
     const few = await engine.bake({ ...film.recipe, evaluator, direction: 'backward', samples: COMPARED }, { signal });
     try {

@@ -1,7 +1,9 @@
 /** Measures a film by any of the metrics of src/metrics: what is asked for is computed once, off the page's thread, and can be given up. */
+import { t } from '@lingui/core/macro';
 import { proxy } from 'comlink';
 import type { Charges } from '../core/charges.ts';
-import { streams, writeUniforms } from '../core/random.ts';
+import { writeGaussianDraw } from '../core/kernel-draw.ts';
+import { DRAWS, streams, writeUniforms } from '../core/random.ts';
 import { convergedOf } from '../core/reference.ts';
 import type { Engine, Film, PairFilm } from '../engine/engine.ts';
 import { picture } from '../engine/picture.ts';
@@ -12,6 +14,7 @@ import { hitShares, totalVariation, totalVariationNoise } from '../metrics/hits.
 import { metrics as all, type MetricId } from '../metrics/index.ts';
 import { samplerById } from '../samplers/index.ts';
 import type { Services } from '../state/services.ts';
+import { evenPlaces, livingAt } from './living.ts';
 import { coordinates, measured, measurementsOf } from './measure.ts';
 import type { MetricsDesk } from './metrics-desk.ts';
 import { likelihoodOf, pathsOf, type Progress } from './metrics-flow.ts';
@@ -21,12 +24,12 @@ const COMPARED = { webgpu: 2048, cpu: 512 } as const;
 
 type Numbers = Partial<Readonly<Record<MetricId, number>>>;
 
-/** What is measured together, and how. */
-interface Source {
+/** What is measured together of a kind of films, and how. */
+interface Source<Of extends Film> {
   readonly gives: ReadonlyArray<MetricId>;
   /** A rough share of the time of all, for the progress. */
   readonly weight: number;
-  measure(engine: Engine, film: PairFilm, progress: Progress): Promise<Numbers>;
+  measure(engine: Engine, film: Of, progress: Progress): Promise<Numbers>;
 }
 
 /** One call to a worker of its own, ended when given up. */
@@ -38,8 +41,28 @@ const asked = <A>(call: (desk: MetricsDesk) => Promise<Answer<A>>, signal: Abort
     signal,
   );
 
-/** [P, N] where all samples are at the data. */
-const endsOf = async (engine: Engine, film: PairFilm): Promise<Float32Array> => coordinates(await engine.read(film, 0), film.recipe.charges.dimension);
+/** [n, N] where all samples are at the data; of a grid film the living, by their weights. */
+async function endsOf(engine: Engine, film: Film): Promise<Float32Array> {
+  if (film.kind === 'pair') return coordinates(await engine.read(film, 0), film.recipe.charges.dimension);
+  const ends = evenPlaces(await livingAt(engine, film, 0), film.recipe.seed);
+  if (ends.length === 0) throw new Error(t`No sample is left at the data.`);
+  return ends;
+}
+
+/** As many independent exact draws of what samples are to become, [n, N]: charges by their weights, smoothed as they are on the grid. */
+function exactDraws({ kind, recipe }: Film, count: number): Float32Array {
+  const draws = drawsFrom(recipe.charges, count, recipe.seed);
+  if (kind === 'pair') return draws;
+  const [u, off] = [new Float64Array(DRAWS), new Float64Array(2)];
+  const { bandwidth } = recipe;
+  for (let p = 0; p < count; p++) {
+    writeUniforms(u, p, recipe.seed, streams.noise);
+    writeGaussianDraw(off, 2, bandwidth, u);
+    draws[2 * p]! += off[0]!;
+    draws[2 * p + 1]! += off[1]!;
+  }
+  return draws;
+}
 
 /** Places [count, N] of independent draws from the charges by their weights. */
 function drawsFrom({ dimension: N, positions, weights }: Charges, count: number, seed: number): Float32Array {
@@ -56,12 +79,44 @@ function drawsFrom({ dimension: N, positions, weights }: Charges, count: number,
   return places;
 }
 
-const sources: ReadonlyArray<Source> = [
+/** What says something of every film. */
+const ofAll: ReadonlyArray<Source<Film>> = [
   {
     gives: ['nfe'],
     weight: 0,
     measure: async (_engine, { evaluations }) => ({ nfe: evaluations }),
   },
+  {
+    gives: ['slicedW2'],
+    weight: 4,
+    async measure(engine, film, { signal, onProgress }) {
+      const points = await endsOf(engine, film);
+      return { slicedW2: await asked((desk) => desk.slicedW2(film.recipe.charges, points, proxy(onProgress)), signal) };
+    },
+  },
+  {
+    gives: ['slicedW2Noise'],
+    weight: 4,
+    async measure(_engine, film, { signal, onProgress }) {
+      const draws = exactDraws(film, film.recipe.samples);
+      return { slicedW2Noise: await asked((desk) => desk.slicedW2(film.recipe.charges, draws, proxy(onProgress)), signal) };
+    },
+  },
+  {
+    gives: ['energy', 'energyNoise', 'energySamples'],
+    weight: 8,
+    async measure(engine, film, { signal, onProgress }) {
+      const { charges, charges: { dimension: N }, seed } = film.recipe;
+      const points = evenSubset(await endsOf(engine, film), N, engine.mostApart, seed);
+      const samples = points.length / N;
+      const { distance, noise } = energyOf(await engine.distances(evenCharges(charges, engine.mostApart, seed), points, { signal, onProgress }), samples);
+      return { energy: distance, energyNoise: noise, energySamples: samples };
+    },
+  },
+];
+
+/** What is about charges that samples land on, the flow between them, and the law of their prior. */
+const ofPairs: ReadonlyArray<Source<PairFilm>> = [
   {
     gives: ['ks', 'ksNoise', 'landed'],
     weight: 1,
@@ -77,33 +132,6 @@ const sources: ReadonlyArray<Source> = [
       const { charges, charges: { count, weights } } = film.recipe;
       const { charge } = await engine.nearest(charges, await endsOf(engine, film));
       return { hits: totalVariation(hitShares(charge, count), weights), hitsNoise: totalVariationNoise(weights, film.samples) };
-    },
-  },
-  {
-    gives: ['slicedW2'],
-    weight: 4,
-    async measure(engine, film, { signal, onProgress }) {
-      const points = await endsOf(engine, film);
-      return { slicedW2: await asked((desk) => desk.slicedW2(film.recipe.charges, points, proxy(onProgress)), signal) };
-    },
-  },
-  {
-    gives: ['slicedW2Noise'],
-    weight: 4,
-    async measure(_engine, { recipe: { charges, seed }, samples }, { signal, onProgress }) {
-      const draws = drawsFrom(charges, samples, seed);
-      return { slicedW2Noise: await asked((desk) => desk.slicedW2(charges, draws, proxy(onProgress)), signal) };
-    },
-  },
-  {
-    gives: ['energy', 'energyNoise', 'energySamples'],
-    weight: 8,
-    async measure(engine, film, { signal, onProgress }) {
-      const { charges, charges: { dimension: N }, seed } = film.recipe;
-      const points = evenSubset(await endsOf(engine, film), N, engine.mostApart, seed);
-      const samples = points.length / N;
-      const { distance, noise } = energyOf(await engine.distances(evenCharges(charges, engine.mostApart, seed), points, { signal, onProgress }), samples);
-      return { energy: distance, energyNoise: noise, energySamples: samples };
     },
   },
   {
@@ -134,20 +162,23 @@ const sources: ReadonlyArray<Source> = [
  * @param onProgress told the finished share, 0 to 1. @throws (rejects with) the signal's reason when aborted.
  */
 export async function measureFilm(engine: Engine, film: Film, names: ReadonlyArray<MetricId>, { signal = new AbortController().signal, onProgress = () => undefined }: Partial<Progress> = {}): Promise<Record<string, number>> {
-  const needed = sources.filter(({ gives }) => gives.some((id) => names.includes(id)));
+  const known = [
+    ...ofAll.map((source) => ({ ...source, run: (progress: Progress) => source.measure(engine, film, progress) })),
+    ...(film.kind === 'pair' ? ofPairs.map((source) => ({ ...source, run: (progress: Progress) => source.measure(engine, film, progress) })) : []),
+  ];
+  const needed = known.filter(({ gives }) => gives.some((id) => names.includes(id)));
   const whole = needed.reduce((sum, { weight }) => sum + weight, 0) || 1;
-  if (film.kind === 'grid') return Object.fromEntries(names.map((name) => [name, NaN]));
   const found: Record<string, number> = {};
   let done = 0;
-  for (const { weight, measure } of needed) {
+  for (const { weight, run } of needed) {
     signal.throwIfAborted();
     const before = done;
-    Object.assign(found, await measure(engine, film, { signal, onProgress: (share) => onProgress((before + share * weight) / whole) }));
+    Object.assign(found, await run({ signal, onProgress: (share) => onProgress((before + share * weight) / whole) }));
     done += weight;
     onProgress(done / whole);
   }
   signal.throwIfAborted();
-  return Object.fromEntries(all.filter(({ id }) => names.includes(id)).map(({ id }) => [id, found[id]!]));
+  return Object.fromEntries(all.filter(({ id }) => names.includes(id)).map(({ id }) => [id, found[id] ?? NaN]));
 }
 
 /** The same of the film on the screen. */

@@ -9,7 +9,7 @@ it('films of panes that are gone are released, each once, and no others', () => 
   const released: string[] = [];
   const film = (name: string): PairFilm => ({ release: () => released.push(name) }) as unknown as PairFilm;
   const pane = (name: string): PanePicture => ({ film: film(name), lines: film(`${name} lines`) });
-  const panes = createPanes({} as Engine, (one) => one, () => false);
+  const panes = createPanes({} as Engine, 'cpu', (one) => one, () => false);
   panes.fit(3);
   const [one, two] = [pane('one'), pane('two')];
   picture.setState({ panes: [one, two, { film: film('three'), lines: null }] });

@@ -1,34 +1,24 @@
 /** The panes beside the first: a film each, of the same charges and the same noise, baked after the first one's and measured against it. */
 import { t } from '@lingui/core/macro';
 import type { Charges } from '../core/charges.ts';
-import type { Engine, PairFilm, Recipe } from '../engine/engine.ts';
+import type { Engine, Film } from '../engine/engine.ts';
 import { NO_PANES, picture, type PanePicture } from '../engine/picture.ts';
 import type { Experiment, PaneChoice } from '../state/experiment.ts';
 import { lab } from '../state/lab.ts';
 import { paneExperiment } from '../state/panes.ts';
 import type { PaneReport } from '../state/status.ts';
-import { setStatus } from '../state/view-actions.ts';
-import { coarse } from './counts.ts';
+import { setReadouts, setStatus } from '../state/view-actions.ts';
+import type { Kind } from './counts.ts';
 import { measurementsOf, type Measurements } from './measure.ts';
-import { linesOf, recipeOf, sameFilm, sameLines } from './recipe.ts';
+import { clockOf, coarsely, filmOf, isGrid, mostSamples, orderOf, sameFilm, sized, type Order, type OwnClock } from './order.ts';
+import { linesOf, sameLines } from './recipe.ts';
+import { byOf } from './shown.ts';
 
 const waiting: PaneReport = { stage: 'waiting', message: '', by: null, landed: null, uniformity: null, hits: null, sliced: null, against: null };
 
-/** What a report says of the film that it is about. */
-const byOf = ({ recipe, evaluations, samples, lost, levels, walkedAt }: PairFilm, model: PaneChoice['model']): PaneReport['by'] => ({
-  model,
-  sampler: recipe.sampler,
-  steps: recipe.steps,
-  nfe: evaluations,
-  samples,
-  lost,
-  top: levels.at(-1)!,
-  walkedAt,
-  clock: null,
-});
-
-/** Where the same samples of two films end, compared. Both must be of the same charges. */
-export function against(direction: Recipe['direction'], first: Measurements, other: Measurements): NonNullable<PaneReport['against']> {
+/** Where the same samples of two films end, compared: null where the same number does not mean the same sample. Both must be of the same charges. */
+export function against(direction: Order['direction'], first: Measurements, other: Measurements): PaneReport['against'] {
+  if (first.starts === null || first.starts !== other.starts) return null;
   const count = Math.min(first.charge.length, other.charge.length);
   const [a, b] = direction === 'backward' ? [first.data, other.data] : [first.prior, other.prior];
   const apart = new Float64Array(count);
@@ -44,7 +34,7 @@ export interface Panes {
   /** So many panes from now on: new ones empty, those that are gone released. */
   fit(wanted: number): void;
   /** What the first pane shows now. Does nothing while it is the only one. */
-  first(film: PairFilm, experiment: Experiment): void;
+  first(film: Film, experiment: Experiment, clock: OwnClock | null): void;
   /** Bakes coarsely every pane that shows something else than it should; as many samples as the first, or fewer. Rejects when the engine is gone. */
   hurry(experiment: Experiment, charges: Charges, samples: number): Promise<void>;
   /** Bakes every pane in full, and measures all of them. Rejects with the signal's reason when aborted; what fails is told in its report. */
@@ -52,7 +42,7 @@ export interface Panes {
 }
 
 /** @param orStopped gives a film back, or releases it and throws when the engine is gone. @param isAbort tells an aborted bake from one that failed. */
-export function createPanes(engine: Engine, orStopped: (film: PairFilm) => PairFilm, isAbort: (cause: unknown) => boolean): Panes {
+export function createPanes(engine: Engine, kind: Kind, orStopped: <Made extends Film>(film: Made) => Made, isAbort: (cause: unknown) => boolean): Panes {
   const tell = (index: number, change: Partial<PaneReport>): void =>
     setStatus({ panes: lab.getState().status.panes.map((one, i) => (i === index ? { ...one, ...change } : one)) });
 
@@ -74,15 +64,26 @@ export function createPanes(engine: Engine, orStopped: (film: PairFilm) => PairF
     const before = panes[index]!;
     picture.setState({ panes: panes.map((one, i) => (i === index ? { ...one, ...change } : one)) });
     if (change.film) before.film?.release();
-    if (change.lines) before.lines?.release();
+    if (change.lines !== undefined) before.lines?.release();
   }
 
-  async function bake(index: number, recipe: Recipe, model: PaneChoice['model'], quick: boolean, signal?: AbortSignal): Promise<void> {
-    const film = orStopped(await engine.bake(recipe, { coarse: quick, ...(signal ? { signal } : {}) }));
+  /** A pane, what its model is, and the clock of an equation. */
+  interface Wish {
+    readonly index: number;
+    readonly model: PaneChoice['model'];
+    readonly clock: OwnClock | null;
+  }
+
+  async function bake({ index, model, clock }: Wish, order: Order, quick: boolean, signal?: AbortSignal): Promise<void> {
+    const film = orStopped(await filmOf(engine, order, { coarse: quick, ...(signal ? { signal } : {}) }));
     put(index, { film });
-    tell(index + 1, { by: byOf(film, model), landed: null, uniformity: null, hits: null, sliced: null, against: null });
-    const lines = linesOf(recipe);
+    tell(index + 1, { by: byOf(film, model, clock), landed: null, uniformity: null, hits: null, sliced: null, against: null });
     const { lines: before } = picture.getState().panes[index]!;
+    if (isGrid(order)) {
+      if (before) put(index, { lines: null });
+      return;
+    }
+    const lines = linesOf(order);
     if (!before || !sameLines(before.recipe, lines)) put(index, { lines: orStopped(await engine.bake(lines, { coarse: quick })) });
   }
 
@@ -97,22 +98,27 @@ export function createPanes(engine: Engine, orStopped: (film: PairFilm) => PairF
       // What is known of a film that stayed is not measured again.
       if (report?.stage !== 'ready' || report.sliced) continue;
       const { slicedW2, slicedW2Noise } = await measureFilm(engine, film, ['slicedW2', 'slicedW2Noise'], { signal });
-      if (there()) tell(index, { sliced: { distance: slicedW2!, noise: slicedW2Noise! } });
+      if (!there()) continue;
+      const sliced = { distance: slicedW2!, noise: slicedW2Noise! };
+      tell(index, { sliced });
+      if (index === 0 && film.kind === 'grid') setReadouts({ sliced });
     }
   }
 
   /** Every pane in its turn. One that fails says why, and the others are baked all the same. */
-  async function each(experiment: Experiment, charges: Charges, samples: number, make: (index: number, recipe: Recipe, model: PaneChoice['model']) => Promise<void>): Promise<void> {
+  async function each(experiment: Experiment, charges: Charges, samples: number, make: (wish: Wish, order: Order) => Promise<void>): Promise<void> {
     for (const [index, choice] of experiment.panes.entries()) {
       try {
-        const recipe = { ...recipeOf(paneExperiment(experiment, choice), charges, samples), samples };
+        const shown = paneExperiment(experiment, choice);
+        const asked = await orderOf(shown, charges, samples);
+        const order = sized(asked, Math.min(samples, mostSamples(engine, asked)));
         const { film } = picture.getState().panes[index]!;
-        if (film?.kind === 'pair' && sameFilm(film.recipe, recipe)) {
+        if (film && sameFilm(film.recipe, order)) {
           // What failed in between is wanted no more.
           if (lab.getState().status.panes[index + 1]!.stage === 'failed') tell(index + 1, { stage: 'baking', message: '' });
         } else {
           tell(index + 1, { stage: film ? 'baking' : 'waiting', message: '' });
-          await make(index, recipe, choice.model);
+          await make({ index, model: choice.model, clock: await clockOf(shown, charges) }, order);
         }
       } catch (cause) {
         if (isAbort(cause)) throw cause;
@@ -124,22 +130,22 @@ export function createPanes(engine: Engine, orStopped: (film: PairFilm) => PairF
 
   return {
     fit,
-    first(film, { model }) {
+    first(film, { model }, clock) {
       const { panes } = lab.getState().status;
       if (panes.length === 0) return;
-      const changed: PaneReport = { ...waiting, stage: 'baking', by: byOf(film, model) };
+      const changed: PaneReport = { ...waiting, stage: 'baking', by: byOf(film, model, clock) };
       setStatus({ panes: panes.map((one, i) => (i === 0 ? changed : { ...one, against: null })) });
     },
     hurry: (experiment, charges, samples) =>
-      each(experiment, charges, samples, async (index, recipe, model) => {
-        const rough = coarse(recipe, engine);
-        const { film } = picture.getState().panes[index]!;
-        if (film?.kind !== 'pair' || !sameFilm(film.recipe, rough)) await bake(index, rough, model, true);
+      each(experiment, charges, samples, async (wish, order) => {
+        const rough = await coarsely(order, engine, kind);
+        const { film } = picture.getState().panes[wish.index]!;
+        if (!film || !sameFilm(film.recipe, rough)) await bake(wish, rough, true);
       }),
     async finish(experiment, charges, samples, measured, signal) {
-      await each(experiment, charges, samples, (index, recipe, model) => bake(index, recipe, model, false, signal));
+      await each(experiment, charges, samples, (wish, order) => bake(wish, order, false, signal));
       for (const [i, { film }] of picture.getState().panes.entries()) {
-        if (film?.kind !== 'pair' || lab.getState().status.panes[i + 1]?.stage === 'failed') continue;
+        if (!film || lab.getState().status.panes[i + 1]?.stage === 'failed') continue;
         const other = await measurementsOf(engine, film);
         signal.throwIfAborted();
         const { landed, uniformity, hits } = other;

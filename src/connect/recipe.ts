@@ -85,12 +85,6 @@ export function linesOf(recipe: Recipe): Recipe {
   return { ...recipe, harm: harmless, sampler: 'dpmpp2m', steps: LINES.steps, schedule: 'log', direction: 'backward', samples: LINES.count, draw: 'even' };
 }
 
-/** True when both recipes make the same film, sample by sample. */
-export function sameFilm(a: Recipe, b: Recipe): boolean {
-  const essence = (recipe: Recipe): string => JSON.stringify({ ...recipe, charges: null, law: null });
-  return a.charges === b.charges && a.law === b.law && essence(a) === essence(b);
-}
-
 /** True when both recipes draw the same field lines. */
 export function sameLines(a: Recipe, b: Recipe): boolean {
   const essence = ({ surface, levelMin, seed }: Recipe): string => JSON.stringify([surface, levelMin, seed]);
