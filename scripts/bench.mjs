@@ -3,7 +3,7 @@
 //   --tune             instead: which shape of the field's pass is fastest on this machine's GPU, for src/engine/gpu/tuning.ts
 //   --quick            one size, one repeat: under two minutes; kept nowhere
 //   --metrics          instead: each metric against the same written plainly, and each sampler's step against Euler's, in Node
-//   --genphys          instead: which physics can generate, samples carried back in float64 at full size (--quick: a small one), in Node; five minutes
+//   --genphys          instead: which physics can generate, samples carried back in float64 at full size (--quick: a small one), then what is left of the equation in the GPU's fields and what a level costs; in Node, six minutes
 //   --painting         how far painting is behind the pointer alone, in a headless Chromium; kept nowhere
 //   --only a,b         these contestants (or metrics, or rows of --genphys) alone, kept nowhere (direct, table, table+make, twin, naive, 'three TSL', 'tfjs webgpu', 'tfjs wasm', 'plain JS', numpy)
 import './node-version.mjs';
@@ -102,8 +102,7 @@ try {
   }
   if (values.genphys) {
     const { benchGenphys } = await modules.ssrLoadModule('/bench/genphys.ts');
-    benchGenphys(console.log, options.quick, options.only);
-    process.exit(0);
+    process.exit((await benchGenphys(console.log, options.quick, options.only)) === 0 ? 0 : 1);
   }
   const report = path ? await inChromium(modules, alias, path) : await inNode(modules);
   const { printPainting, printReport, writeReport } = await modules.ssrLoadModule('/bench/report.ts');

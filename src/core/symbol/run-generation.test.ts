@@ -20,7 +20,7 @@ const chance = chanceL1(shares, SAMPLES);
 const back = (law: SymbolLaw, time: number, least: number, change: Partial<GridRecipe> = {}): GridRun =>
   gridRun({
     charges: laws.threeGaussians, law, n: 64, length: LENGTH, bandwidth: laws.THREE_BANDWIDTH, time, least, steps: 45, direction: 'backward', start: 'exact',
-    births: 'off', samples: SAMPLES, capacity: SAMPLES, seed: 8, ...change,
+    births: 'off', samples: SAMPLES, capacity: SAMPLES, seed: 8, clock: { top: time, exponent: 1 }, ...change,
   });
 const distance = (run: GridRun): number => l1(sampleShares(run, LENGTH), shares);
 
@@ -76,21 +76,32 @@ describe('from the box, where only the mean is left, samples are back on the dat
 });
 
 describe('samples miss the data', () => {
-  // A fifth of all samples or more are elsewhere, as measured at full size: 0.2 above chance here, where L1s add up in squares.
+  // By as much as an independent program found with 60,000 samples: L1s of 0.22, 0.21 and 0.73, where true samples would be within 0.03. Its Gaussians
+  // were 0.3 wide, T 3 and the least time that of a kernel as wide as a cell. Wider Gaussians and later times miss by more: of the wave 0.34 at 0.35 and T = 4.
+  // `npm run bench -- --genphys` finds 0.21, 0.19 and 0.65 on 256² nodes.
+  const width = 0.3;
+  const samples = 10_000;
+  const near = gaussianShares(laws.threeGaussians, width, LENGTH);
+  const missing = (law: SymbolLaw, least: number, births: GridRecipe['births'] = 'off'): { readonly run: GridRun; readonly off: number } => {
+    const run = back(law, 3, least, { bandwidth: width, steps: 60, samples, capacity: samples, births });
+    // Chance adds to L1 in squares.
+    return { run, off: Math.sqrt(l1(sampleShares(run, LENGTH), near) ** 2 - chanceL1(near, samples) ** 2) };
+  };
   it('of the ideal wave: p is negative in its wake', () => {
-    const run = back(laws.wave, 4, 2e-2);
-    expect(distance(run)).toBeGreaterThan(0.2);
+    const { run, off } = missing(laws.wave, 0.047);
+    expect(Math.abs(off / 0.22 - 1)).toBeLessThan(0.25);
     expect(run.lowest.ratio).toBeLessThan(-0.5);
   });
   it('of the biharmonic equation: its kernel has negative lobes', () => {
-    const run = back(laws.biharmonic, 4, 1e-3);
-    expect(distance(run)).toBeGreaterThan(0.2);
+    const { run, off } = missing(laws.biharmonic, 5e-6);
+    expect(Math.abs(off / 0.21 - 1)).toBeLessThan(0.25);
     expect(run.lowest.ratio).toBeLessThan(-0.05);
   });
   it('of Helmholtz with k₀ = 0.35, and the population is half of what it should be', () => {
-    const run = back(laws.helmholtz(0.35), 3, 3e-3, { births: 'weights' });
-    expect(distance(run)).toBeGreaterThan(0.5);
-    expect(run.population[0]! / run.mass[0]!).toBeLessThan(0.6);
+    const { run, off } = missing(laws.helmholtz(0.35), 3e-3, 'weights');
+    expect(Math.abs(off / 0.73 - 1)).toBeLessThan(0.25);
+    // 0.885 of 2.01 there.
+    expect(run.population[0]! / run.mass[0]!).toBeCloseTo(0.44, 1);
     expect(run.lowest.ratio).toBeLessThan(-0.05);
   });
   it('of a box that T is too short for', () => expect(distance(back(laws.diffusion, 2, 1e-3, { start: 'uniform' })) - chance).toBeGreaterThan(0.1));
