@@ -16,8 +16,8 @@ import { equationName } from '../words/names.ts';
 import type { Facts } from './facts.ts';
 import { setZoo, turn } from './open.ts';
 import { ProfileSpark, RootsSpark } from './Spark.tsx';
-import { Verdict } from './Verdict.tsx';
-import { physicsLine, priorText, profileText, rootsText, uniformText } from './words.ts';
+import { Differences, Verdict } from './Verdict.tsx';
+import { physicsLine, profileText, rootsText } from './words.ts';
 
 const Large = lazy(() => import('./Large.tsx'));
 
@@ -29,6 +29,8 @@ interface Props {
   /** Null until it is this row's turn. */
   readonly facts: Facts | null;
   /** The scene shows this equation with these parameters; or with others. */
+  /** False: only its name and its room. */
+  readonly here: boolean;
   readonly running: 'this' | 'other' | null;
 }
 
@@ -44,7 +46,7 @@ function run(row: Pick<Props, 'kind' | 'equation' | 'values'>): void {
   setZoo(false);
 }
 
-function ParameterKnob({ kind, equation, values, around, name }: Omit<Props, 'facts' | 'running'> & { readonly name: ParameterName }): ReactElement {
+function ParameterKnob({ kind, equation, values, around, name }: Omit<Props, 'facts' | 'here' | 'running'> & { readonly name: ParameterName }): ReactElement {
   const parameter = equation.parameters[name]!;
   const scale = scaleOf(parameter);
   const value = values[name]!;
@@ -87,18 +89,48 @@ function Flow({ tex: { density, velocity, rate } }: { readonly tex: Equation['te
   );
 }
 
-/** Rules of rows: a closed form that is too long for a line is broken at its commas. */
-const linesOf = (tex: string): string[] => tex.split(',\\ ');
+/** The closed form, and on a smaller line what its abbreviations stand for. */
+function Green({ tex }: { readonly tex: string }): ReactElement {
+  const [form, ...abbreviations] = tex.split(',\\ ');
+  return (
+    <>
+      <div className="zoo-formula">
+        <Tex tex={`p=${form}`} block />
+      </div>
+      {abbreviations.length > 0 && (
+        <p className="zoo-where">
+          {abbreviations.map((one) => (
+            <Tex key={one} tex={one} />
+          ))}
+        </p>
+      )}
+    </>
+  );
+}
 
 export const Row = memo(function Row(props: Props): ReactElement {
+  const { kind, here, running } = props;
+  const name = equationName({ kind });
+  return (
+    <li className="zoo-row" id={`zoo-${kind}`} data-running={running ?? undefined} aria-label={name}>
+      {here ? (
+        <Cells {...props} name={name} />
+      ) : (
+        <div className="zoo-cell zoo-awaited">
+          <h3 tabIndex={-1}>{name}</h3>
+        </div>
+      )}
+    </li>
+  );
+});
+
+function Cells({ name, ...props }: Props & { readonly name: string }): ReactElement {
   const { kind, equation, values, facts, running } = props;
   const { tex, parameters } = equation;
   const [large, setLarge] = useState<'profile' | 'roots' | null>(null);
-  const name = equationName({ kind });
   const open = (which: 'profile' | 'roots'): void => setLarge(large === which ? null : which);
-  const exact = equation.writeKernelDraw !== undefined && !(kind === 'fractional' && values['beta']! > 1);
   return (
-    <li className="zoo-row" id={`zoo-${kind}`} data-running={running ?? undefined} aria-label={name}>
+    <>
       <div className="zoo-cell zoo-equation">
         <h3 tabIndex={-1}>{name}</h3>
         {running && (
@@ -119,28 +151,26 @@ export const Row = memo(function Row(props: Props): ReactElement {
       </div>
       <Cell name={t`Flow`} area="flow-cell">
         <Flow tex={tex} />
-        <div className="zoo-prior">
-          <h4>{t`Prior`}</h4>
-          <p>{priorText(kind, exact)}</p>
-          {facts?.c2 === 'yes' && <p>{uniformText(facts.fading.mixing)}</p>}
-        </div>
+        <Differences kind={kind} equation={equation} about="flow" />
       </Cell>
       <Cell name={t`Green’s function`} area="profile">
-        {tex.green ? linesOf(`p=${tex.green}`).map((one) => <Tex key={one} tex={one} block />) : <p className="note zoo-open-form">{t`no closed form; drawn from its waves`}</p>}
+        {tex.green ? <Green tex={tex.green} /> : <p className="note zoo-formula">{t`no closed form; drawn from its waves`}</p>}
         {facts ? <ProfileSpark profile={facts.profile} text={profileText(name, facts.profile)} isOpen={large === 'profile'} onPress={() => open('profile')} /> : <span className="spark spark-awaited" />}
       </Cell>
       <Cell name={t`Dispersion relation`} area="roots">
-        <Tex tex={`\\omega=${tex.omega}`} block />
+        <div className="zoo-formula">
+          <Tex tex={`\\omega=${tex.omega}`} block />
+        </div>
         {facts ? <RootsSpark roots={facts.roots} fading={facts.fading} text={rootsText(name, facts.fading)} isOpen={large === 'roots'} onPress={() => open('roots')} /> : <span className="spark spark-awaited" />}
       </Cell>
       <Cell name={t`Verdict`} area="verdict">
-        {facts && <Verdict kind={kind} equation={equation} facts={facts} />}
+        {facts && <Verdict kind={kind} equation={equation} values={values} facts={facts} />}
       </Cell>
       {large && facts && (
         <Suspense fallback={null}>
           <Large which={large} name={name} facts={facts} grid={props.around} />
         </Suspense>
       )}
-    </li>
+    </>
   );
-});
+}

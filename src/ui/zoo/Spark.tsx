@@ -131,11 +131,11 @@ export function RootsSpark({ roots: { curves, resolved, still }, fading, ...fram
           <circle key={k} className="spark-wave" cx={x(k)} cy={y(omega)} r="1.9" />
         ))}
         {decides && <circle className={fading.holds ? 'spark-decides' : 'spark-decides spark-offends'} cx={x(fading.wavenumber)} cy={y(still + fading.margin)} r="5.500" />}
-        <text className="spark-im-name" x={RIGHT} y={TOP + 8} textAnchor="end">
+        <text className="spark-im-name" x={LEFT + 8} y={BOTTOM - 8}>
           {t`Im ω`}
         </text>
         {turns && (
-          <text className="spark-re-name" x={RIGHT - 36} y={TOP + 8} textAnchor="end">
+          <text className="spark-re-name" x={LEFT + 42} y={BOTTOM - 8}>
             {t`Re ω`}
           </text>
         )}

@@ -1,7 +1,7 @@
 /** Verdicts of a row: icon, word and colour, so that none of the three is needed alone; why; and where the talk says otherwise. */
 import type { ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
-import type { Answer, Equation } from '../../equations/equation.ts';
+import type { Answer, Equation, Values } from '../../equations/equation.ts';
 import type { RowKind } from '../../state/equation-choice.ts';
 import { differenceText } from '../equation/words.ts';
 import { Icon, type IconName } from '../icons.tsx';
@@ -9,7 +9,7 @@ import { Tex } from '../tex/Tex.tsx';
 import type { Facts } from './facts.ts';
 import type { Finding } from './findings.ts';
 import { lowestOf } from './profile.ts';
-import { bothText, fadingText, findingWord, positivityText } from './words.ts';
+import { bothText, fadingText, findingWord, positivityText, priorText, uniformText } from './words.ts';
 
 const ICONS: Readonly<Record<Finding, IconName>> = { yes: 'tick', smooth: 'half', no: 'close' };
 
@@ -43,39 +43,54 @@ const answerWord = (answer: Answer): string => ({ yes: t`yes`, no: t`no`, condit
 interface Props {
   readonly kind: RowKind;
   readonly equation: Equation;
+  readonly values: Values;
   readonly facts: Facts;
 }
 
-export function Verdict({ kind, equation: { ours, talk, differences }, facts }: Props): ReactElement {
+/** Fractional diffusion has exact draws only as long as its kernel is a density. */
+const MOST_DRAWN = 1;
+
+export function Verdict({ kind, equation, values, facts }: Props): ReactElement {
   const { c1, c2, both, fading, profile } = facts;
-  const differs = talk.generative !== ours.generative;
+  const drawn = equation.writeKernelDraw !== undefined && !(kind === 'fractional' && values['beta']! > MOST_DRAWN);
   return (
     <>
       <p className={`zoo-badge zoo-badge-${both}`}>
         <FindingMark finding={both} />
-        {bothText(both, ours.generative === 'conditional')}
+        {bothText(both, equation.ours.generative === 'conditional')}
       </p>
       <ul className="zoo-conditions">
         <Condition name="C1" finding={c1} why={positivityText(kind, c1, lowestOf(profile))} />
         <Condition name="C2" finding={c2} why={fadingText(fading)} />
       </ul>
-      {(differs || differences.length > 0) && (
-        <div className="zoo-talk">
-          {differs && (
-            <p>
-              {t`The talk:`} <b>{answerWord(talk.generative)}</b>
-            </p>
-          )}
-          {differences.map((difference) => (
-            <p key={difference}>{differenceText(difference, kind)}</p>
-          ))}
-          {talk.velocity && (
-            <p>
-              {t`The talk:`} <Tex tex={`v=${talk.velocity}`} />
-            </p>
-          )}
-        </div>
-      )}
+      <Differences kind={kind} equation={equation} about="verdict" />
+      <p className="zoo-prior">
+        <b>{t`Prior:`}</b> {priorText(kind, drawn)} {c2 === 'yes' && uniformText(fading.mixing)}
+      </p>
     </>
+  );
+}
+
+/** Where the talk says something else, and why; beside what it is about. */
+export function Differences({ kind, equation: { ours, talk, differences }, about }: Pick<Props, 'kind' | 'equation'> & { readonly about: 'flow' | 'verdict' }): ReactElement | null {
+  const here = differences.filter((difference) => (difference === 'sign of velocity') === (about === 'flow'));
+  const other = about === 'verdict' && talk.generative !== ours.generative;
+  if (here.length === 0 && !other) return null;
+  return (
+    <div className="zoo-talk">
+      {other && (
+        <p>
+          {t`The talk:`} <b>{answerWord(talk.generative)}</b>
+        </p>
+      )}
+      {about === 'flow' && talk.velocity && (
+        <p>
+          {t`The talk:`} <Tex tex={`v=${talk.velocity}`} />
+        </p>
+      )}
+      {here.map((difference) => (
+        <p key={difference}>{differenceText(difference, kind)}</p>
+      ))}
+    </div>
   );
 }

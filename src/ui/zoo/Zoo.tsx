@@ -1,5 +1,5 @@
 /** The zoo: which physics can generate? The talk's table of equations, live, one press from a run of each. */
-import { useLayoutEffect, useMemo, useRef, type ReactElement } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
@@ -17,10 +17,13 @@ import { setScrolled, setZoo, zoo } from './open.ts';
 import { Row } from './Row.tsx';
 import { FindingMark } from './Verdict.tsx';
 import { findingWord, shortName } from './words.ts';
+import '../plots/plots.css';
 import './zoo.css';
 import './zoo-row.css';
 import './zoo-verdict.css';
 
+/** Rows that are drawn with the first picture: as many as a window shows. */
+const FIRST = 3;
 /** Standardised data reach about this far, data units; of others the last run says how large its box was. */
 const REACH = 2;
 
@@ -30,18 +33,19 @@ interface Shown {
   readonly values: Values;
   readonly around: Surroundings;
   readonly facts: Facts | null;
+  /** False for a moment after the zoo has opened: rows come one by one, so that the first is there at once. */
+  readonly here: boolean;
   readonly running: 'this' | 'other' | null;
 }
 
 const alike = (a: Values, b: Values): boolean => Object.keys(a).every((name) => a[name] === b[name]);
 
 /** The rows as they stand: turned here, or as in the experiment, or usual. */
-function useRows(): Shown[] {
+function useRows(granted: number): Shown[] {
   const model = useLab(({ experiment }) => experiment.model);
   const grid = useLab(({ experiment }) => experiment.grid);
   const boxed = useLab(({ status }) => status.run?.length);
   const turned = useStore(zoo, (state) => state.turned);
-  const granted = useGranted(ROW_KINDS.length);
   const places = useMemo(() => {
     const length = grid.length === 'auto' ? (boxed ?? lengthOf(grid, REACH)) : grid.length;
     const bandwidth = bandwidthOf(grid, length);
@@ -55,7 +59,7 @@ function useRows(): Shown[] {
   return places.map(({ kind, equation, running, around }, i) => {
     const values = turned[kind] ?? running ?? usualOf(equation);
     const facts = i < granted ? factsOf(equation, values, around) : null;
-    return { kind, equation, values, around, facts, running: running && (alike(values, running) ? 'this' : 'other') };
+    return { kind, equation, values, around, facts, here: i < granted + FIRST, running: running && (alike(values, running) ? 'this' : 'other') };
   });
 }
 
@@ -89,11 +93,15 @@ function Glance({ rows }: { readonly rows: ReadonlyArray<Shown> }): ReactElement
 }
 
 export default function Zoo(): ReactElement {
-  const rows = useRows();
+  const granted = useGranted(ROW_KINDS.length);
+  const rows = useRows(granted);
   const list = useRef<HTMLDivElement>(null);
+  const [wanted] = useState(() => zoo.getState().scrolled);
+  const complete = granted === ROW_KINDS.length;
+  // Rows that come push those below them down: back to where it was until all are there.
   useLayoutEffect(() => {
-    if (list.current) list.current.scrollTop = zoo.getState().scrolled;
-  }, []);
+    if (list.current && granted > 0 && wanted > 0) list.current.scrollTop = wanted;
+  }, [granted, wanted]);
   return (
     <ModalOverlay className="zoo-overlay" isOpen isDismissable onOpenChange={(open) => open || setZoo(false)}>
       <Modal className="zoo-modal">
@@ -104,7 +112,7 @@ export default function Zoo(): ReactElement {
             <IconButton icon="close" label={t`Close the equations`} onPress={() => setZoo(false)} />
           </header>
           <Glance rows={rows} />
-          <div ref={list} className="zoo-list" onScroll={({ currentTarget }) => setScrolled(currentTarget.scrollTop)}>
+          <div ref={list} className="zoo-list" onScroll={({ currentTarget }) => complete && setScrolled(currentTarget.scrollTop)}>
             <div className="zoo-columns" aria-hidden="true">
               <span>{t`Equation`}</span>
               <span>{t`Flow`}</span>

@@ -43,13 +43,13 @@ describe('findings', () => {
 
   it('name the wave that decides', () => {
     const fading = { wavenumber: 0.5236, mixing: Infinity };
-    expect(fadingText({ ...fading, holds: true, margin: -0.274 })).toBe('slowest at k = 0.524: margin −0.274');
+    expect(fadingText({ ...fading, holds: true, margin: -0.274 })).toBe('margin −0.274, at k = 0.524');
     expect(fadingText({ ...fading, holds: false, margin: 0 })).toBe('k = 0.524 never fades');
     expect(fadingText({ ...fading, holds: false, margin: 1 })).toContain('k = 0.524 grows');
   });
 
   it('say how far below zero the kernel falls', () => {
-    expect(positivityText('biharmonic', 'no', -0.056)).toContain('−6%');
+    expect(positivityText('biharmonic', 'no', -0.056)).toContain('−5.6 %');
     expect(positivityText('diffusion', 'yes', 0)).toContain('p ≥ 0');
     expect(positivityText('helmholtz', 'no', 0)).toContain('farther out');
   });

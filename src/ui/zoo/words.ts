@@ -3,7 +3,7 @@ import { t } from '@lingui/core/macro';
 import type { FadingVerdict } from '../../core/symbol/verdict.ts';
 import type { EquationId } from '../../equations/index.ts';
 import type { RowKind } from '../../state/equation-choice.ts';
-import { figures, percent } from '../phrases.ts';
+import { figures } from '../phrases.ts';
 import type { Finding } from './findings.ts';
 import { lowestOf, type Profile } from './profile.ts';
 
@@ -74,20 +74,21 @@ export function bothText(both: Finding, depends: boolean): string {
 /** Why C2 is as it is, in a few words. */
 export function fadingText({ holds, margin, wavenumber }: FadingVerdict): string {
   const where = figures(wavenumber);
-  if (holds) return t`slowest at k = ${where}: margin ${figures(margin)}`;
-  return margin > 0 ? t`k = ${where} grows: margin +${figures(margin)}` : t`k = ${where} never fades`;
+  if (holds) return t`margin ${figures(margin)}, at k = ${where}`;
+  return margin > 0 ? t`k = ${where} grows, margin +${figures(margin)}` : t`k = ${where} never fades`;
 }
 
 /** Why C1 is as it is, where the row's thresholds do not say it. @param lowest of the point's own p: min over max. */
 export function positivityText(kind: RowKind, finding: Finding, lowest: number): string {
   if (kind === 'schrodinger') return t`|φ|² ≥ 0, but the densities of two charges do not add`;
   if (finding === 'yes') return t`p ≥ 0 everywhere`;
-  return lowest < -LEAST_SAID ? t`a point’s p falls to ${percent(Math.max(lowest, -MOST_SAID)).replace('-', '−')} of its peak` : t`p falls below 0 farther out`;
+  if (finding === 'smooth') return t`points as sharp as the grid dip below 0 behind the front`;
+  return lowest < -LEAST_SAID ? t`a point’s p falls to ${shareText(lowest)} of its peak` : t`p falls below 0 farther out`;
 }
 
-/** Lobes below this share of the peak are not seen; those above the other are "as deep as the peak is high". */
+/** Lobes below this share of the peak are not seen. */
 const LEAST_SAID = 0.002;
-const MOST_SAID = 9.99;
+const shareText = (share: number): string => `${figures(100 * share, 2)} %`;
 
 /** What a picture of the kernel shows. */
 export function profileText(name: string, profile: Profile): string {
@@ -95,7 +96,7 @@ export function profileText(name: string, profile: Profile): string {
   const at = times.map((time) => figures(time, 2)).join(', ');
   const peaks = curves.map((curve) => figures(Math.max(...curve), 2)).join(', ');
   const lowest = lowestOf(profile);
-  const negative = lowest < -LEAST_SAID ? t`Below zero it goes to ${percent(lowest).replace('-', '−')} of the peak.` : t`It is nowhere negative.`;
+  const negative = lowest < -LEAST_SAID ? t`Below zero it goes to ${shareText(lowest)} of the peak.` : t`It is nowhere negative.`;
   return source === 0
     ? t`${name}: p of a point over the distance r from it, at t = ${at}, with peaks of ${peaks}. ${negative}`
     : t`${name}: p of a spot of width ${figures(source, 2)} over the distance r from it, at t = ${at}, with peaks of ${peaks}. ${negative}`;
