@@ -98,7 +98,7 @@ function Editor({ running }: { readonly running: Running }): ReactElement {
       >
         <Field kind={kind} text={text} read={current ? read : null} onRun={run} />
         <Button type="submit" className="text-button own-run" isDisabled={!read.law || runs}>
-          {runs ? t`Runs` : t`Run`}
+          {runs ? t`Running` : t`Run`}
         </Button>
       </Form>
       <Refused text={seen} read={read} />

@@ -2,8 +2,9 @@
 import { plural, t } from '@lingui/core/macro';
 import type { RunReport } from '../../state/status.ts';
 import { MULTIPLIERS, type SymbolLaw } from '../../core/symbol/symbol.ts';
-import { count, figures, percent } from '../phrases.ts';
+import { count, figures } from '../phrases.ts';
 import type { PlotProps, Series } from '../plots/types.ts';
+import { shareText } from './words.ts';
 
 /** Waves and times, of about the size of the data, at which births are looked for: R is analytic in both, so somewhere it shows. */
 const WAVES = [0, 0.4, 1.3, 3.1] as const;
@@ -33,7 +34,7 @@ export function populationPlot(run: RunReport): PlotProps {
   ];
   const heights = series.flatMap(({ points: some }) => some.map(({ y }) => y)).filter((y) => y > 0);
   return {
-    title: t`Population`,
+    title: t`Samples over time`,
     xLabel: t`time t`,
     yLabel: t`share of the samples at the start`,
     xScale: 'log',
@@ -63,7 +64,7 @@ export function lossTexts({ limited, times, unplaced }: Pick<RunReport, 'limited
   const shortened =
     worst < NONE
       ? t`No step was shortened: nowhere did samples meet a density near 0.`
-      : t`Where p is near 0 the velocity J/p has no bound, so steps are cut at half a data unit: at worst for ${percent(worst)} of the samples, at t = ${figures(times[most]!)}.`;
+      : t`Where p is near 0 the velocity J/p has no bound, so steps are cut at half a data unit: at worst for ${shareText(worst)} of the samples, at t = ${figures(times[most]!)}.`;
   const capped = plural(unplaced, {
     one: 'The population was capped: # birth found no room and was left out.',
     other: 'The population was capped: # births found no room and were left out.',

@@ -13,7 +13,7 @@ const shareText = (share: number): string => (share < 0.01 ? t`less than 1%` : p
 export function priorsPlot(wrong: ReadonlyArray<Wrong>, time: number, hasKernel: boolean): PlotProps {
   const here = wrong.find((one) => Math.abs(one.time - time) <= SAME * time);
   return {
-    title: t`Without knowing the data`,
+    title: t`Wrong starts over T`,
     xLabel: t`last time T`,
     yLabel: t`share that begins in the wrong place`,
     xScale: 'log',

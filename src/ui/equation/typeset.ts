@@ -16,7 +16,7 @@ export function texOf({ choice, row }: Pick<Running, 'choice' | 'row'>): string 
 }
 
 /** Letters and signs, without commands and braces, that fit into the panel in large type. */
-const FITS = 24;
+const FITS = 18;
 
 /** True of a formula that wants smaller type. */
 export const isLong = (tex: string): boolean => tex.replaceAll(/\\(?:,|left|right|frac|tfrac|dfrac)|[{}^_\s]/g, '').replaceAll(/\\[a-z]+/g, 'x').length > FITS;

@@ -29,7 +29,8 @@ function lastAbove(law: SymbolLaw, least: number, most: number, edge: number): n
 export function marginPlot(law: SymbolLaw, grid: Grid, c2: FadingVerdict): PlotProps {
   const [least, nyquist] = [wavenumberOf(grid, 1), (Math.PI * grid.n) / grid.length];
   const edge = Math.min(QUICK, 2 * c2.margin);
-  const most = lastAbove(law, least, nyquist, edge);
+  // Twice, the second time among the waves that are left: then the curve ends where it meets the edge.
+  const most = lastAbove(law, least, lastAbove(law, least, nyquist, edge), edge);
   const waves = [...new Set([...spread(least, most), c2.wavenumber])].toSorted((a, b) => a - b);
   const points = waves.map((k) => ({ x: k, y: Math.max(edge, k === c2.wavenumber ? c2.margin : marginAt(law, k)) }));
   const lowest = marginAt(law, nyquist);
@@ -41,14 +42,15 @@ export function marginPlot(law: SymbolLaw, grid: Grid, c2: FadingVerdict): PlotP
       ? t`The wave at k = ${where} grows over the mean.`
       : t`The wave at k = ${where} stays as long as the mean.`;
   return {
-    title: t`How waves fade (C2)`,
+    title: t`Margin of each wave (C2)`,
     xLabel: t`wave number k`,
     yLabel: t`margin, per unit of time`,
     xScale: 'log',
     yScale: 'linear',
     series: [{ id: 'margin', name: t`margin`, points, kind: 'curve' }],
-    floor: { y: 0, text: t`the mean` },
-    marks: [{ x: c2.wavenumber, y: c2.margin, text: c2.holds ? t`slowest` : c2.margin > 0 ? t`grows` : t`stays` }],
+    // A line along the curve itself would say nothing.
+    ...(points.some(({ y }) => y !== 0) && { floor: { y: 0, text: t`the mean` } }),
+    marks: [{ x: c2.wavenumber, y: c2.margin, text: c2.holds ? t`slowest` : c2.margin > 0 ? t`k = ${where} grows` : t`k = ${where} stays` }],
     summary: said + beyond,
   };
 }

@@ -7,7 +7,7 @@ import { figures, percent } from '../phrases.ts';
 import type { ExampleName } from './own.ts';
 
 /** −7%, and below a percent two figures. */
-const shareText = (share: number): string => (Math.abs(share) < 0.01 ? `${figures(100 * share, 2)}%` : percent(share).replace('-', '−'));
+export const shareText = (share: number): string => (Math.abs(share) < 0.01 ? `${figures(100 * share, 2)}%` : percent(share).replace('-', '−'));
 /** Negative parts below this share of the largest p are rounding. */
 const ROUNDING = 1e-6;
 
