@@ -1,16 +1,19 @@
 /** Words in the scene: the axes, said where they are. Plain DOM over the canvas, moved once a frame. */
 import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import { useFrame, useThree } from '@react-three/fiber';
+import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
 import { Vector3, type PerspectiveCamera } from 'three/webgpu';
 import { useStore } from 'zustand';
+import type { Film, GridFilm } from '../engine/engine.ts';
 import { picture } from '../engine/picture.ts';
 import { augmentationOf, pairOf, type Experiment } from '../state/experiment.ts';
 import { lab } from '../state/lab.ts';
 import { experimentsShown } from '../state/panes.ts';
-import { displayed } from './display.ts';
+import { displayed, type Display } from './display.ts';
 import { currentDisplay, useShownDimension } from './framing.ts';
 import { extentNow, placingNow } from './landscape-now.ts';
+import { useHeaderEnd } from './header-end.ts';
 import { aimed } from './panes/views.ts';
 import { groundReach, surfaceOf } from './surface.ts';
 
@@ -21,6 +24,8 @@ interface Label {
   readonly text: string;
   /** (x, y, z, sigma). */
   readonly at: readonly [number, number, number, number];
+  /** It stands beside a side of a square about the axis at the height of `at`, so far from it: of the four sides that which is so many from the lowest in the picture. */
+  readonly beside?: { readonly far: number; readonly rank: number };
 }
 
 /** The landscape's height is named above the far side of its rim; in shares of half of what it spans. */
@@ -28,26 +33,34 @@ const RIM = 0.93;
 /** CSS pixels by which the middle of a label stays below the header, which on a phone has more lines at times. */
 const BELOW_HEADER = 12;
 
-/** Where the page's header ends, CSS pixels from the top, followed: on a phone it grows by what is said of harm. */
-function useHeaderEnd(): RefObject<number> {
-  const end = useRef(0);
-  useEffect(() => {
-    const header = document.querySelector('header');
-    if (!header) return undefined;
-    const observer = new ResizeObserver(() => {
-      end.current = header.getBoundingClientRect().bottom;
-    });
-    observer.observe(header);
-    return () => observer.disconnect();
-  }, []);
-  return end;
-}
-
 /** World units by which the name stands clear of it. */
 const CLEAR = 0.35;
 
+const SIDES = [[1, 0], [0, 1], [-1, 0], [0, -1]] as const;
+/** In the picture, as `project` gives it. */
+function besideSide({ far, rank }: NonNullable<Label['beside']>, level: number, display: Display, camera: PerspectiveCamera): Vector3 {
+  const places = SIDES.map(([x, y]) => new Vector3(...displayed([x * far, y * far, 0, level], display)).project(camera));
+  return places.toSorted((a, b) => a.y - b.y)[rank]!;
+}
+
+/** Where sides of a box are named, in shares of half its side. */
+const OUTSIDE = 1.08;
+const FIGURES = 3;
+
+/** Of a film of an equation: which way is which, and that its box is periodic. */
+function labelsOfBox({ recipe: { length, time, clock } }: GridFilm): readonly Label[] {
+  const beside = (rank: number): NonNullable<Label['beside']> => ({ far: (OUTSIDE * length) / 2, rank });
+  const [side, end] = [length, time].map((value) => new Intl.NumberFormat(i18n.locale, { maximumSignificantDigits: FIGURES }).format(value)) as [string, string];
+  return [
+    { text: t`data, t = 0`, at: [0, 0, 0, 0], beside: beside(0) },
+    { text: t`periodic box, side ${side}`, at: [0, 0, 0, 0], beside: beside(1) },
+    { text: t`prior, t = ${end}`, at: [0, 0, 0, clock.top], beside: beside(SIDES.length - 1) },
+  ];
+}
+
 /** @param held a tool is in the hand. */
-function labelsOf(experiment: Experiment, dimension: 2 | 3, held: boolean): readonly Label[] {
+function labelsOf(film: Film | null, experiment: Experiment, dimension: 2 | 3, held: boolean): readonly Label[] {
+  if (film?.kind === 'grid') return held ? [] : labelsOfBox(film);
   const surface = surfaceOf(experiment);
   const { model } = experiment;
   if (dimension === 3) return [['x', 0], ['y', 1], ['z', 2]].map(([text, axis]) => ({ text: String(text), at: [0, 1, 2].map((a) => (a === axis ? surface.reach * 1.06 : 0)).concat(0) as unknown as Label['at'] }));
@@ -73,8 +86,9 @@ export function Labels({ host, pane }: { readonly host: RefObject<HTMLDivElement
   const spans = useRef<HTMLSpanElement[]>([]);
   const wanted = useStore(lab, (now) => now.view.layers.landscape);
   const there = useStore(picture, (now) => (pane === 0 ? now.landscape : (now.paneLandscapes[pane - 1] ?? null)) !== null);
-  const onLandscape = wanted && there && dimension === 2 && !held;
-  const labels = useMemo((): readonly Label[] => (onLandscape ? [{ text: t`−log p(x, σ)`, at: [0, 0, 0, 0] }] : labelsOf(experimentsShown(whole)[pane] ?? whole, dimension, held)), [onLandscape, whole, pane, dimension, held]);
+  const film = useStore(picture, (now) => (pane === 0 ? now.film : (now.panes[pane - 1]?.film ?? null)));
+  const onLandscape = film?.kind !== 'grid' && wanted && there && dimension === 2 && !held;
+  const labels = useMemo((): readonly Label[] => (onLandscape ? [{ text: t`−log p(x, σ)`, at: [0, 0, 0, 0] }] : labelsOf(film, experimentsShown(whole)[pane] ?? whole, dimension, held)), [onLandscape, film, whole, pane, dimension, held]);
 
   useEffect(() => {
     const parent = host.current;
@@ -103,6 +117,7 @@ export function Labels({ host, pane }: { readonly host: RefObject<HTMLDivElement
       if (!span) return;
       const [x, y, z] = rim ? placed(rim) : displayed(label.at, currentDisplay(pane));
       place.set(x, rim ? y + CLEAR : y, z).project(view.camera);
+      if (label.beside) place.copy(besideSide(label.beside, label.at[3], currentDisplay(pane), view.camera));
       const inside = place.z < 1 && Math.abs(place.x) < view.margin && Math.abs(place.y) < view.margin;
       const down = Math.max(top + ((1 - place.y) / 2) * height, headerEnd.current + BELOW_HEADER);
       span.style.opacity = inside ? '1' : '0';

@@ -8,12 +8,11 @@ import { clock } from '../state/clock.ts';
 import type { DistributionChoice } from '../state/distributions.ts';
 import { CANVAS, type Hand } from '../state/hand.ts';
 import { lab } from '../state/lab.ts';
-import { experimentsShown, paneFrames } from '../state/panes.ts';
+import { paneFrames } from '../state/panes.ts';
 import { AXIS } from './axes.ts';
-import { currentDisplay, settle, shownDimension } from './framing.ts';
+import { currentDisplay, settle, shownDimension, surfaceNow } from './framing.ts';
 import type { Palette } from './palette.ts';
 import { framesNow, markHeight, paneShrink } from './panes/views.ts';
-import { surfaceOf } from './surface.ts';
 import type { HandLook, World } from './world.ts';
 
 type Points = Extract<DistributionChoice, { kind: 'points' }>;
@@ -93,7 +92,7 @@ export function Show({ world, palette, still, onDrawn }: ShowProps) {
       requestAnimationFrame(() => picture.setState({ drawnCharges: charges }));
       told.current = { ...told.current, charges };
     }
-    const surface = surfaceOf(experiment);
+    const surface = surfaceNow();
     const key = JSON.stringify([surface, dimension]);
     if (told.current.surface !== key) {
       world.setSurface(surface, dimension);
@@ -110,7 +109,7 @@ export function Show({ world, palette, still, onDrawn }: ShowProps) {
     const look = held ? handLook(hand, dimension) : null;
     const views = framesNow();
     world.look.pixelRatio.value = viewport.dpr;
-    const surfaces = experimentsShown(experiment).slice(0, views.length || 1).map(surfaceOf);
+    const surfaces = Array.from({ length: views.length || 1 }, (_, pane) => surfaceNow(pane));
     if (settle(view.coordinates, surfaces, dimension, still ? Infinity : delta)) invalidate();
     world.setDisplay(currentDisplay());
     world.setMarks(markHeight(views[0] ?? size), look, views[0] ? paneShrink(views[0], currentDisplay().scale) : null);

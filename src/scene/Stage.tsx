@@ -11,6 +11,8 @@ import { lab } from '../state/lab.ts';
 import { CameraRig, FIELD_OF_VIEW, NEAR } from './camera.tsx';
 import { useShownDimension } from './framing.ts';
 import { bufferSource, textureSource } from './film-source.ts';
+import { Legend } from './grid/Legend.tsx';
+import { fieldBuffers, fieldTextures } from './grid/field-source.ts';
 import { Labels } from './Labels.tsx';
 import { Panes } from './panes/Panes.tsx';
 import { useComparing } from './panes/views.ts';
@@ -55,7 +57,7 @@ function DisplayStage({ display }: { readonly display: Display }) {
   const dimension = useShownDimension();
   const palette = paletteOf(theme, useMedia('(prefers-color-scheme: dark)'));
   const still = useMedia('(prefers-reduced-motion: reduce)');
-  const newWorld = useCallback(() => createWorld(() => (display.kind === 'webgpu' ? bufferSource(display.device) : textureSource())), [display]);
+  const newWorld = useCallback(() => createWorld(() => (display.kind === 'webgpu' ? bufferSource(display.device) : textureSource()), display.kind === 'webgpu' ? fieldBuffers : fieldTextures), [display]);
   const world = useMemo(() => newWorld(), [newWorld]);
   const comparing = useComparing();
   const panes = useStore(picture, (now) => now.panes);
@@ -92,8 +94,10 @@ function DisplayStage({ display }: { readonly display: Display }) {
         <CameraRig dimension={dimension} still={still} />
         <Show world={world} palette={palette} still={still} onDrawn={() => setDrawn(true)} />
         <Labels host={labels} pane={0} />
+        <Legend host={labels} pane={0} palette={palette} />
         {comparing && <Panes newWorld={newWorld} palette={palette} still={still} />}
         {comparing && panes.map((_, i) => <Labels key={i} host={labels} pane={i + 1} />)}
+        {comparing && panes.map((_, i) => <Legend key={i} host={labels} pane={i + 1} palette={palette} />)}
         {tool === 'look' ? (
           <Pointer />
         ) : (

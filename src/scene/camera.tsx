@@ -6,12 +6,12 @@ import { Box3, Matrix4, Quaternion, Raycaster, Sphere, Spherical, Vector2, Vecto
 import { useStore } from 'zustand';
 import type { CameraPreset } from '../state/view.ts';
 import { CANVAS } from '../state/hand.ts';
+import { picture } from '../engine/picture.ts';
 import { lab } from '../state/lab.ts';
 import { displayed, FRAME_HEIGHT } from './display.ts';
-import { FRAME_SHAPE, setFramedHeight, wantedDisplays } from './framing.ts';
+import { FRAME_SHAPE, setFramedHeight, surfaceNow, wantedDisplays } from './framing.ts';
 import { useComparing } from './panes/views.ts';
 import { useRestingTime } from './resting.ts';
-import { surfaceOf } from './surface.ts';
 
 CameraControls.install({ THREE: { Box3, Matrix4, Quaternion, Raycaster, Sphere, Spherical, Vector2, Vector3, Vector4 } as never });
 
@@ -55,8 +55,7 @@ const poses: Readonly<Record<CameraPreset, Pose>> = {
 
 /** Half the side of the canvas in world units, as it will be displayed. */
 function canvasHalf(): number {
-  const { view, experiment } = lab.getState();
-  const display = wantedDisplays(view.coordinates, [surfaceOf(experiment)], 2)[0]!;
+  const display = wantedDisplays(lab.getState().view.coordinates, [surfaceNow()], 2)[0]!;
   // Where the display bends the canvas, the middle of an edge is farther out than its corners.
   return displayed([CANVAS.extent, 0, 0, 0], display)[0];
 }
@@ -107,7 +106,10 @@ export function CameraRig({ dimension, still }: { readonly dimension: 2 | 3; rea
   const held = useStore(lab, ({ hand }) => hand.tool !== 'look');
   const atCanvas = held && dimension === 2;
   useRestingTime(held, still);
-  const framedBy = useStore(lab, ({ view, experiment }) => (atCanvas ? `${view.coordinates} ${JSON.stringify(surfaceOf(experiment))}` : ''));
+  // Both stores together decide it.
+  const coordinates = useStore(lab, ({ view }) => (atCanvas ? `${view.coordinates} ${JSON.stringify(surfaceNow())}` : ''));
+  const surface = useStore(picture, () => (atCanvas ? JSON.stringify(surfaceNow()) : ''));
+  const framedBy = `${coordinates} ${surface}`;
 
   useEffect(() => {
     // The middle of the free part of the window becomes the middle of the picture.

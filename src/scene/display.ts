@@ -76,6 +76,8 @@ export const onlyCoordinates = (which: Scaling): Display['weights'] => ({ physic
 /** Height in world units that the top of the prior's surface is given in the frame, and the largest half-width over height of what is shown. */
 export const FRAME_HEIGHT = 5;
 const WIDEST = 1.75;
+/** The corners of a box are farther out than its sides, and one of them is near to the camera. */
+const CORNERS = 1.42;
 /** Data in space are framed a little smaller, since the camera looks at their middle. */
 const SPACE_FRAME = 3.7;
 
@@ -83,8 +85,9 @@ const SPACE_FRAME = 3.7;
  * The scale at which the prior's surface fills the frame, whatever its size in data units.
  *
  * @param height sigma of the surface's highest point. @param reach largest |x| that is drawn. @param plane true when the edge is as high as the middle.
+ * @param box true when it is the upper side of a box.
  */
-export function frameScale(height: number, reach: number, plane: boolean, coordinates: Scaling, dimension: 2 | 3): number {
+export function frameScale(height: number, reach: number, plane: boolean, coordinates: Scaling, dimension: 2 | 3, box = false): number {
   const fit = (top: number, wide: number): number => FRAME_HEIGHT / Math.max(top, wide / WIDEST);
   if (dimension === 3) {
     const radius = coordinates === 'compressed' ? Math.asinh(reach) : coordinates === 'physical' ? reach : Math.min(reach, SPACE_FRAME);
@@ -92,7 +95,7 @@ export function frameScale(height: number, reach: number, plane: boolean, coordi
   }
   switch (coordinates) {
     case 'physical':
-      return fit(height, reach);
+      return fit(height, box ? CORNERS * reach : reach);
     case 'compressed':
       return fit(Math.asinh(height), Math.asinh(reach));
     case 'scaled':

@@ -3,7 +3,7 @@ import type { GhostRows } from './ghost.ts';
 import { tracedPath } from './lines.ts';
 import type { FilmNodes, LookNodes, Placing } from './nodes.ts';
 import type { Palette } from './palette.ts';
-import { setBlending, setCount } from './quads.ts';
+import { setBlending, setCount, type Quads } from './quads.ts';
 import { samplePoints, sampleTrails, type SampleSize } from './samples.ts';
 
 /** How many of each are drawn. */
@@ -14,10 +14,21 @@ export interface MarkCounts {
   readonly steps: number;
   readonly ghost: number;
 }
+
+/** What a world asks of the marks of a film, whatever kind of film it is. */
+export interface FilmMarks {
+  readonly meshes: ReadonlyArray<Quads>;
+  /** The traced one. */
+  readonly sample: { value: number };
+  /** Left out: none. */
+  show(counts?: MarkCounts): void;
+  setPalette(palette: Palette): void;
+  dispose(): void;
+}
 const NONE: MarkCounts = { points: 0, trails: 0, steps: 0, ghost: 0 };
 
 /** @param trace the traced path as a film of its own. @param seen share of its opacity that a film point has; null: all. */
-export function filmMarks(film: FilmNodes, trace: FilmNodes, ghostRows: GhostRows, look: LookNodes, size: SampleSize, place: Placing, seen: Placing | null) {
+export function filmMarks(film: FilmNodes, trace: FilmNodes, ghostRows: GhostRows, look: LookNodes, size: SampleSize, place: Placing, seen: Placing | null): FilmMarks {
   const points = samplePoints(film, look, size, place, seen);
   const trails = sampleTrails(film, look, size, place, seen);
   const { path, beads, marker, sample, ink } = tracedPath(trace, film, look, place);
@@ -46,4 +57,3 @@ export function filmMarks(film: FilmNodes, trace: FilmNodes, ghostRows: GhostRow
     },
   };
 }
-export type FilmMarks = ReturnType<typeof filmMarks>;

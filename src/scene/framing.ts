@@ -2,9 +2,10 @@
 import { useStore } from 'zustand';
 import { picture } from '../engine/picture.ts';
 import { lab } from '../state/lab.ts';
+import { experimentsShown } from '../state/panes.ts';
 import type { Coordinates } from '../state/view.ts';
 import { frameScale, onlyCoordinates, type Display, type Scaling } from './display.ts';
-import type { Surface } from './surface.ts';
+import { surfaceShown, type Surface } from './surface.ts';
 
 /** Seconds in which a change is mostly done. */
 const GLIDE_SECONDS = 0.25;
@@ -32,8 +33,15 @@ export function useShownDimension(): 2 | 3 {
   return flat ? 2 : dimension;
 }
 
-/** The coordinates in which a surface is shown: the visitor's, or the bounded picture that it belongs to. */
-const scalingOf = (wanted: Coordinates, surface: Surface): Scaling => surface.bounded ?? wanted;
+/** The surface in a pane at this moment. @param pane 0 the first, or the only one. */
+export function surfaceNow(pane = 0): Surface {
+  const { film, panes } = picture.getState();
+  const { experiment } = lab.getState();
+  return surfaceShown(pane === 0 ? film : panes[pane - 1]?.film, experimentsShown(experiment)[pane] ?? experiment);
+}
+
+/** The coordinates in which a surface is shown: the visitor's, or the bounded picture that it belongs to; a box is always shown as it is. */
+const scalingOf = (wanted: Coordinates, surface: Surface): Scaling => (surface.box ? 'physical' : (surface.bounded ?? wanted));
 
 /**
  * The displays that are glided to, one for each surface. Lengths in panes side by side are to be compared, so all in the same coordinates have
@@ -42,7 +50,7 @@ const scalingOf = (wanted: Coordinates, surface: Surface): Scaling => surface.bo
 export function wantedDisplays(wanted: Coordinates, surfaces: ReadonlyArray<Surface>, dimension: 2 | 3): ReadonlyArray<Display> {
   const each = surfaces.map((surface) => {
     const scaling = scalingOf(wanted, surface);
-    return { scaling, scale: frameScale(surface.height, surface.reach, surface.reach < surface.radius, scaling, dimension) };
+    return { scaling, scale: frameScale(surface.height, surface.reach, surface.reach < surface.radius, scaling, dimension, surface.box) };
   });
   return each.map(({ scaling }) => ({
     dimension,

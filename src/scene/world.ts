@@ -11,6 +11,10 @@ import type { Display } from './display.ts';
 import { domeMeshes, glassGeometry, graticule, sphereOutline } from './dome.ts';
 import type { FilmSource } from './film-source.ts';
 import { filmMarks, type FilmMarks } from './film-marks.ts';
+import { boxOutline } from './grid/box.ts';
+import type { FieldSource } from './grid/field-source.ts';
+import { gridLayer } from './grid/grid-layer.ts';
+import { RECENT } from './grid/slot-nodes.ts';
 import { ghostRows } from './ghost.ts';
 import { landscapeLayer } from './landscape-layer.ts';
 import { fieldLines } from './lines.ts';
@@ -52,8 +56,8 @@ export interface HandLook {
 /** The converged path of a sample is the same for both films, whatever their steps. */
 const ofSamePath = (a: Film, b: Film): boolean => a.recipe.charges === b.recipe.charges && a.recipe.law === b.recipe.law && a.recipe.seed === b.recipe.seed && a.recipe.direction === b.recipe.direction;
 
-/** @param newSource makes the place where films of this renderer are found. */
-export function createWorld(newSource: () => FilmSource) {
+/** @param newSource makes the place where films of this renderer are found, `newFields` that of the fields of equations. */
+export function createWorld(newSource: () => FilmSource, newFields: () => FieldSource) {
   const group = new Group();
   const look = lookNodes();
   const [film, lineFilm, trace] = [filmNodes(newSource()), filmNodes(newSource()), filmNodes(newSource())];
@@ -62,6 +66,7 @@ export function createWorld(newSource: () => FilmSource) {
   const marksAt = (place: Placing, seen: Placing | null): FilmMarks => filmMarks(film, trace, ghosts, look, size, place, seen);
   const free = marksAt((point) => displayed(point, look), null);
   const land = landscapeLayer(group, look, marksAt);
+  const grid = gridLayer(group, look, film, trace, size, newFields);
   const lines = fieldLines(lineFilm, look);
   const dome = domeMeshes(look);
   const charges = chargeMarks(look);
@@ -129,13 +134,15 @@ export function createWorld(newSource: () => FilmSource) {
       film.knot.value = at.knot - first;
       film.fraction.value = at.fraction;
       const tail = locate(shown.levels, Math.min(1, Math.max(0, progress - sense * TRAIL)));
-      // A trail that reaches into another page ends at the border of this one.
-      const within = Math.min(first + knots - 2, Math.max(first, tail.knot));
+      // A trail that reaches into another page ends at the border of this one, and that of a slot where it is no longer known who was in it.
+      const [least, most] = shown.kind === 'grid' ? [Math.max(first, at.knot - RECENT + 1), Math.min(first + knots - 2, at.knot + RECENT - 1)] : [first, first + knots - 2];
+      const within = Math.min(most, Math.max(least, tail.knot));
       film.tailKnot.value = within - first;
       film.tailFraction.value = within === tail.knot ? tail.fraction : within > tail.knot ? 0 : 1;
       // Light adds up: where several samples share a charge each gives less of it, or their colours would drown in white.
       const shared = Math.max(1, shown.samples / shown.recipe.charges.count) ** -0.85;
       stacking = 1 + (shared - 1) * Math.exp(-progress / STACKED);
+      grid.set(shown.kind === 'grid' ? { film: shown, progress, sense, knot: at.knot, fraction: at.fraction, knots } : null, renderer);
     },
     setCharges(next: Charges): void {
       charges.set(next);
@@ -147,8 +154,8 @@ export function createWorld(newSource: () => FilmSource) {
     setSurface(surface: Surface, dimension: 2 | 3): void {
       dome.lines.geometry.dispose();
       dome.glass.geometry.dispose();
-      dome.lines.geometry = dimension === 2 ? graticule(surface) : sphereOutline(surface);
-      const glass = dimension === 2 && surface.lifted;
+      dome.lines.geometry = surface.box ? boxOutline(surface.reach, surface.height) : dimension === 2 ? graticule(surface) : sphereOutline(surface);
+      const glass = dimension === 2 && surface.lifted && !surface.box;
       if (glass) dome.glass.geometry = glassGeometry(surface);
       dome.glass.userData.wanted = glass;
       dome.clarity.value = surface.reach < surface.radius ? 0.22 : 1;
@@ -168,6 +175,7 @@ export function createWorld(newSource: () => FilmSource) {
       ghosts.ink.value.set(palette.ghost);
       free.setPalette(palette);
       land.setPalette(palette);
+      grid.setPalette(palette);
       charges.ink.value.set(palette.charge);
       for (const marks of [charges, density]) marks.setDark(palette.dark);
       setBlending(lines.mesh, palette.dark);
@@ -194,7 +202,7 @@ export function createWorld(newSource: () => FilmSource) {
       const knots = shown ? shown.levels.length - 1 : 0;
       const risen = land.risen();
       const flat = risen === 1;
-      setCount(lines.mesh, layers.fieldLines && shownLines && !flat ? shownLines.samples * (shownLines.levels.length - 1) : 0);
+      setCount(lines.mesh, layers.fieldLines && shownLines && shown?.kind === 'pair' && !flat ? shownLines.samples * (shownLines.levels.length - 1) : 0);
       charges.show((layers.charges && !flat) || hand !== null, hand?.stems ?? null, hand?.grown ?? 1, (hand?.chargeLight ?? 1) * (1 - risen));
       if (flat) density.mesh.visible = false;
       dome.lines.visible = layers.hemisphere && !flat;
@@ -208,16 +216,19 @@ export function createWorld(newSource: () => FilmSource) {
       const haunted = on && shown && ghost?.sample === tracedSample && ofSamePath(ghost.film, shown);
       ghosts.set(haunted ? ghost!.rows : null, shownDisplay!);
       const raised = land.marks();
-      const [ridden, other] = raised && risen > 0 ? [raised, free] : [free, raised];
+      const ofGrid = shown?.kind === 'grid' ? grid.marks() : null;
+      const ridden = ofGrid ?? (raised && risen > 0 ? raised : free);
+      for (const marks of [free, raised, grid.marks()]) if (marks !== ridden) marks?.show();
+      grid.setLayers(layers);
       ridden.sample.value = tracedSample ?? 0;
       ridden.show({ points: layers.samples ? count : 0, trails: layers.trails && layers.samples && moving ? count : 0, steps: on ? knots : 0, ghost: ghosts.pieces });
-      other?.show();
     },
     dispose(): void {
       for (const nodes of [film, lineFilm, trace]) nodes.source.dispose();
       charges.dispose();
       density.dispose();
       land.dispose();
+      grid.dispose();
       free.dispose();
       for (const mesh of [lines.mesh, dome.lines, dome.glass]) {
         mesh.geometry.dispose();

@@ -5,10 +5,8 @@ import { Scene, type PerspectiveCamera, type WebGPURenderer } from 'three/webgpu
 import { picture, type PanePicture } from '../../engine/picture.ts';
 import { clock } from '../../state/clock.ts';
 import { lab } from '../../state/lab.ts';
-import { experimentsShown } from '../../state/panes.ts';
-import { currentDisplay, shownDimension } from '../framing.ts';
+import { currentDisplay, shownDimension, surfaceNow } from '../framing.ts';
 import type { Palette } from '../palette.ts';
-import { surfaceOf } from '../surface.ts';
 import type { World } from '../world.ts';
 import { aimed, framesNow, markHeight, paneShrink } from './views.ts';
 
@@ -61,13 +59,13 @@ export function Panes({ newWorld, palette, still }: PanesProps) {
     const { world } = one;
     world.group.visible = film !== null;
     if (!film) return;
-    const { view, experiment } = lab.getState();
+    const { view } = lab.getState();
     const { progress, sense, playing } = clock.getState();
     const dimension = shownDimension();
     const { charges } = film.recipe;
     if (one.charges !== charges) world.setCharges(charges);
     one.charges = charges;
-    const surface = surfaceOf(experimentsShown(experiment)[index] ?? experiment);
+    const surface = surfaceNow(index);
     const key = JSON.stringify([surface, dimension]);
     if (one.surface !== key) world.setSurface(surface, dimension);
     one.surface = key;
