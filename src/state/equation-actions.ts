@@ -7,12 +7,12 @@ import { lab } from './lab.ts';
 /** The field of charges that was shown before an equation took its place. */
 let before: PairChoice | null = null;
 
-/** Shows an equation. Times and the place where samples begin go with it, since those of another would mean nothing. */
+/** Shows an equation. Times go with it, and so does a kernel on which samples begin, since those of another would mean nothing. */
 export function setEquation(choice: EquationChoice, phase?: Phase): void {
-  const { model } = lab.getState().experiment;
+  const { model, grid } = lab.getState().experiment;
   if (!isEquation(model)) before = model;
   const same = model.kind === choice.kind;
-  edit({ model: choice, ...(same ? {} : { grid: { time: 'auto', least: 'auto' } }) }, phase);
+  edit({ model: choice, ...(same ? {} : { grid: { time: 'auto', least: 'auto', start: grid.start === 'kernel' ? 'exact' : grid.start } }) }, phase);
 }
 
 /** Sets a parameter of the equation that is shown; of others nothing happens. */
