@@ -6,9 +6,9 @@ import { FEWEST, type Kind } from './counts.ts';
 /** Slots that are drawn smoothly. What they cost is gathered from few nodes each, whatever the number of charges: drawing them is what takes long. */
 const MOST = { webgpu: 32_768, software: 4096, cpu: 2048 } as const;
 
-/** While a finger waits: transforms cost as many nodes as there are, twice a step. 40 steps are still as good as many; with 15 the limiter cuts most of the way. */
+/** While a finger waits: transforms cost as many nodes as there are, twice a step. With 30 steps the limiter would cut the way of half of Yukawa's samples, with 20 of Poisson's too. */
 const COARSE = { webgpu: { n: 128, samples: 4096 }, software: { n: 64, samples: 512 }, cpu: { n: 64, samples: 512 } } as const;
-const COARSE_STEPS = 40;
+const COARSE_STEPS = 48;
 
 /**
  * The number of samples when the visitor leaves it to the page: a power of two.
