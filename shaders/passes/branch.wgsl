@@ -3,7 +3,7 @@
 // ancestors [S]; unplaced [knots] clones of a step that found no slot.
 
 import package::lib::random::drawn_uniforms;
-import package::lib::walkers::DEAD;
+import package::lib::walkers::{DEAD, FRESH, offspring_of};
 
 const JITTER_STREAM = 7u;
 
@@ -51,7 +51,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   }
   let walker = walkers[id.x];
   // Who has offspring stays, and is read by others meanwhile.
-  if (walker.w > 0.0) {
+  if (offspring_of(walker) > 0.0) {
     return;
   }
   let clone = before[id.x].y;
@@ -62,6 +62,6 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let parent = parent_of(clone);
   let u = drawn_uniforms(id.x, branch.knot, branch.seed, JITTER_STREAM);
   // Its own offspring stay 0 until the next step: no slot with a clone is a parent now.
-  walkers[id.x] = vec4f(walkers[parent].xy + branch.cell * (u.xy - 0.5), 0.0, 0.0);
+  walkers[id.x] = vec4f(walkers[parent].xy + branch.cell * (u.xy - 0.5), 0.0, FRESH);
   ancestors[id.x] = ancestors[parent];
 }

@@ -1,12 +1,12 @@
 // Carries samples through the fields of a grid by one midpoint step, and keeps the knot that they leave. Twin: src/core/symbol/carry.ts.
 // Buffers: carry (uniform); here and middle [n, n, 4] (p, Jx, Jy, R) at the knot that is left and half way; extremes as passes/combine.wgsl leaves them;
-// walkers [S] (lib/walkers.wgsl); positions [K, S, 4] (x, y, 0, t) and velocities [K, S, 4] (vx, vy, 0, logarithm of the weight), data units;
+// walkers [S] (lib/walkers.wgsl); positions [K, S, 4] (x, y, 0, level) and velocities [K, S, 4] (dx, dy by dlevel, fresh, logarithm of the weight), data units;
 // limited [knots] samples whose step to a knot was shortened; items [S] what passes/ranks.wgsl adds up: (clones, 1 for a free slot).
 
 import package::lib::elementary::exponential;
 import package::lib::ordered::from_ordered;
 import package::lib::random::drawn_uniforms;
-import package::lib::walkers::is_alive;
+import package::lib::walkers::{FRESH, is_alive, is_fresh};
 
 // As in src/core/symbol/recipe.ts.
 const LEAST_SHARE = 3e-6;
@@ -32,13 +32,15 @@ struct Carry {
   // Rows of the extremes.
   here_level: u32,
   middle_level: u32,
-  // 1: the knot that is left is kept, in this row of its page, and with `first_too` in row 0 as well, at time 0.
+  // 1: the knot that is left is kept, in this row of its page, and with `first_too` in row 0 as well, at level 0.
   keeps: u32,
   row: u32,
   first_too: u32,
   // 0 at the last knot.
   moves: u32,
-  time: f32,
+  level: f32,
+  // dt by dlevel there.
+  rate: f32,
   // Below 0 backward.
   dt: f32,
   cells_per_unit: f32,
@@ -97,8 +99,8 @@ fn shortening(way: vec2f) -> f32 {
 
 fn keep_knot(slot: u32, walker: vec4f, velocity: vec2f) {
   let at = carry.row * carry.slots + slot;
-  positions[at] = vec4f(walker.xy, 0.0, carry.time);
-  velocities[at] = vec4f(velocity, 0.0, walker.z);
+  positions[at] = vec4f(walker.xy, 0.0, carry.level);
+  velocities[at] = vec4f(carry.rate * velocity, select(0.0, 1.0, is_fresh(walker) && is_alive(walker)), walker.z);
   if (carry.first_too == 1u) {
     positions[slot] = vec4f(walker.xy, 0.0, 0.0);
     velocities[slot] = vec4f(0.0, 0.0, 0.0, walker.z);
@@ -124,6 +126,8 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   if (carry.moves == 0u) {
     return;
   }
+  // What was kept is fresh no more.
+  let fresh = select(0.0, FRESH, is_fresh(walker) && carry.keeps == 0u);
   var offspring = 0u;
   if (alive) {
     let first = carry.dt * velocity;
@@ -133,7 +137,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     let second = factor * field.yz;
     let after = shortening(second);
     let growth = factor * field.w;
-    walker = vec4f(walker.xy + after * second, walker.z, 1.0);
+    walker = vec4f(walker.xy + after * second, walker.z, 1.0 + fresh);
     if (before < 1.0 || after < 1.0) {
       atomicAdd(&limited[carry.knot], 1u);
     }
@@ -143,7 +147,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     } else if (carry.births == BY_BRANCHING) {
       let expected = min(exponential(vec4f(clamp(growth, -MOST_GROWTH, MOST_GROWTH))).x, MOST_OFFSPRING);
       offspring = u32(expected + drawn_uniforms(slot, carry.knot, carry.seed, BRANCHING_STREAM).x);
-      walker.w = f32(offspring);
+      walker.w = f32(offspring) + fresh;
     }
     walkers[slot] = walker;
   }

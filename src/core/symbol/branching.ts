@@ -8,6 +8,8 @@ export interface Population {
   readonly positions: Float64Array;
   /** [S] 1 where the slot has a sample. */
   readonly alive: Uint8Array;
+  /** [S] 1 where the sample came into its slot in the last step. */
+  readonly fresh: Uint8Array;
   /** [S] The sample of the start that each comes from. */
   readonly ancestors: Uint32Array;
 }
@@ -28,12 +30,13 @@ export function branchingUniform(bits: Uint32Array, slot: number, knot: number, 
  * @param growth [S] of log weight in the step to `knot`; read where alive. @returns how many clones found no slot.
  */
 export function branch(population: Population, growth: Float64Array, knot: number, seed: number, cell: number): number {
-  const { positions, alive, ancestors } = population;
+  const { positions, alive, ancestors, fresh } = population;
   const slots = alive.length;
   const bits = new Uint32Array(DRAWS);
   const offspring = new Uint32Array(slots);
   for (let s = 0; s < slots; s++) offspring[s] = alive[s] ? offspringOf(growth[s]!, branchingUniform(bits, s, knot, seed)) : 0;
   for (let s = 0; s < slots; s++) alive[s] = offspring[s] ? 1 : 0;
+  fresh.fill(0);
   let [free, unplaced] = [0, 0];
   const nextFree = (): void => {
     while (free < slots && offspring[free]! > 0) free++;
@@ -48,6 +51,7 @@ export function branch(population: Population, growth: Float64Array, knot: numbe
       writePcg4d(bits, free, knot, seed, streams.jitter);
       for (const axis of [0, 1]) positions[2 * free + axis] = positions[2 * s + axis]! + (uniform(bits[axis]!) - 0.5) * cell;
       alive[free] = 1;
+      fresh[free] = 1;
       ancestors[free] = ancestors[s]!;
       free++;
       nextFree();

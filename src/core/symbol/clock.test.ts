@@ -1,7 +1,7 @@
 /** Clocks of runs: how an equation's width grows, and times and levels as inverses. */
 import { describe, expect, it } from 'vitest';
 import { equations, lawFromSpec, usualValues } from '../../equations/index.ts';
-import { gridClock, levelAtTime, timeAtLevel } from './clock.ts';
+import { gridClock, levelAtTime, timeAtLevel, timeRateAt } from './clock.ts';
 
 const clockOf = (equation: string, parameters?: Record<string, number>) => gridClock({ law: lawFromSpec({ equation, ...(parameters ? { parameters } : {}) }), time: 2, length: 12 });
 
@@ -34,5 +34,13 @@ describe('the clock of an equation', () => {
   it('goes back from levels to times', () => {
     const clock = clockOf('diffusion');
     for (const t of [0, 1e-4, 0.3, 2]) expect(timeAtLevel(clock, levelAtTime(clock, t, 2), 2)).toBeCloseTo(t, 12);
+  });
+
+  it('knows how fast time passes as the level rises', () => {
+    const clock = clockOf('fractional', { beta: 0.75 });
+    const [t, step] = [0.4, 1e-6];
+    const slope = (2 * step) / (levelAtTime(clock, t + step, 2) - levelAtTime(clock, t - step, 2));
+    // A central difference of relative step 2.5e-6.
+    expect(timeRateAt(clock, t, 2) / slope).toBeCloseTo(1, 8);
   });
 });

@@ -18,6 +18,9 @@ export const levelAtTime = ({ top, exponent }: GridClock, time: number, T: numbe
 /** Time of a level from 0 to the top. */
 export const timeAtLevel = ({ top, exponent }: GridClock, level: number, T: number): number => T * (level / top) ** (1 / exponent);
 
+/** dt by dlevel at a time above 0 and up to T. */
+export const timeRateAt = (clock: GridClock, time: number, T: number): number => time / (clock.exponent * levelAtTime(clock, time, T));
+
 /** Times between which the width is looked at: T, and T less by this factor. */
 const APART = 4;
 /** Waves are looked for between these wave numbers, in units of 2π/L, as many as STEPS at equal ratios. */

@@ -13,6 +13,7 @@
  * - Positions are never wrapped into the box; fields are periodic.
  */
 import type { Charges } from '../charges.ts';
+import type { GridClock } from './clock.ts';
 import { gridOf } from './grid.ts';
 import { checkOverflow } from './overflow.ts';
 import type { SymbolLaw } from './symbol.ts';
@@ -64,6 +65,8 @@ export interface GridRecipe {
   readonly capacity: number;
   /** u32. */
   readonly seed: number;
+  /** How times become levels of the film; nothing that is computed depends on it. */
+  readonly clock: GridClock;
 }
 
 /** What a run leaves behind. K = steps + 1 knots in the order of their times, whatever the direction; S slots. */
@@ -77,6 +80,8 @@ export interface GridRun {
   readonly logWeights: Float64Array;
   /** [K, S], 1 where the slot has a sample. */
   readonly alive: Uint8Array;
+  /** [K, S], 1 where the sample came into its slot in the step that arrived at the knot: it has no path from the knot before, in the order of the run. */
+  readonly fresh: Uint8Array;
   /** [S], births 'branching': which sample of the start each slot comes from, at the end of the run. Otherwise each its own. */
   readonly ancestors: Uint32Array;
   /** [K] Sum of weights, or number of samples, over that at the start. */

@@ -9,7 +9,7 @@ import { effectiveSize, gridRun, massAt } from './run.ts';
 
 const usual: GridRecipe = {
   charges: laws.threeGaussians, law: laws.poisson, n: 64, length: 12, bandwidth: laws.THREE_BANDWIDTH, time: 2, least: 0.02, steps: 30,
-  direction: 'backward', start: 'exact', births: 'off', samples: 500, capacity: 2000, seed: 3,
+  direction: 'backward', start: 'exact', births: 'off', samples: 500, capacity: 2000, seed: 3, clock: { top: 2, exponent: 1 },
 };
 const knot = (run: GridRun, k: number): Float64Array => run.positions.subarray(2 * k * run.slots, 2 * (k + 1) * run.slots);
 

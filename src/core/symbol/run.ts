@@ -47,7 +47,7 @@ function settled(starts: Float64Array, slots: number): Population {
   const positions = new Float64Array(2 * slots);
   positions.set(starts);
   const samples = starts.length / 2;
-  return { positions, alive: new Uint8Array(slots).fill(1, 0, samples), ancestors: Uint32Array.from({ length: slots }, (_, s) => s) };
+  return { positions, alive: new Uint8Array(slots).fill(1, 0, samples), fresh: new Uint8Array(slots), ancestors: Uint32Array.from({ length: slots }, (_, s) => s) };
 }
 
 /** Room for a run, and how a knot is written down. */
@@ -57,6 +57,7 @@ function record(recipe: GridRecipe, times: Float64Array, slots: number) {
     positions: new Float64Array(2 * knots * slots),
     logWeights: new Float64Array(knots * slots),
     alive: new Uint8Array(knots * slots),
+    fresh: new Uint8Array(knots * slots),
     population: new Float64Array(knots),
     mass: new Float64Array(knots),
     effective: new Float64Array(knots),
@@ -67,13 +68,17 @@ function record(recipe: GridRecipe, times: Float64Array, slots: number) {
     run.positions.set(population.positions, 2 * knot * slots);
     run.logWeights.set(logWeights, knot * slots);
     run.alive.set(population.alive, knot * slots);
+    run.fresh.set(population.fresh, knot * slots);
     const told = census(recipe, population, logWeights);
     run.population[knot] = told.population;
     run.effective[knot] = told.effective;
     run.mass[knot] = massAt(recipe.law, times[Math.max(knot, 1)]!) / begun;
     run.limited[knot] = limited;
-    // Below the lowest level nothing moves.
-    if (knot === 1) write(0, population, logWeights, 0);
+    // Below the lowest level nothing moves, and nobody is born.
+    if (knot === 1) {
+      write(0, population, logWeights, 0);
+      run.fresh.fill(0, 0, slots);
+    }
   };
   return { run, write };
 }

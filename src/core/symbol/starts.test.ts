@@ -13,7 +13,7 @@ const grid = laws.goldenGrid;
 const density = gridDensity(grid, laws.threeGaussians, laws.THREE_BANDWIDTH);
 const recipe: GridRecipe = {
   charges: laws.threeGaussians, law: laws.poisson, n: grid.n, length: grid.length, bandwidth: laws.THREE_BANDWIDTH, time: 2, least: 0.1, steps: 4,
-  direction: 'backward', start: 'exact', births: 'off', samples: 20_000, capacity: 20_000, seed: 11,
+  direction: 'backward', start: 'exact', births: 'off', samples: 20_000, capacity: 20_000, seed: 11, clock: { top: 2, exponent: 1 },
 };
 /** Seeds are fixed: below this, samples do not follow the law. */
 const SUSPICIOUS = 1e-3;
@@ -80,6 +80,7 @@ describe('branching', () => {
   const crowd = (living: number): Population => ({
     positions: Float64Array.from({ length: 2 * slots }, (_, i) => i),
     alive: new Uint8Array(slots).fill(1, 0, living),
+    fresh: new Uint8Array(slots),
     ancestors: Uint32Array.from({ length: slots }, (_, s) => s),
   });
   const living = ({ alive }: Population): number => alive.reduce((sum, one) => sum + one, 0);
@@ -113,9 +114,11 @@ describe('branching', () => {
     }
   });
   it('counts clones that find no slot', () => {
-    const population: Population = { positions: new Float64Array(6), alive: Uint8Array.of(1, 1, 0), ancestors: Uint32Array.of(0, 1, 2) };
+    const population: Population = { positions: new Float64Array(6), alive: Uint8Array.of(1, 1, 0), fresh: Uint8Array.of(0, 1, 0), ancestors: Uint32Array.of(0, 1, 2) };
     expect(branch(population, Float64Array.of(Math.log(3), Math.log(4), 0), 1, 1, 0.1)).toBe(4);
     expect(Array.from(population.ancestors)).toEqual([0, 1, 0]);
     expect(Array.from(population.alive)).toEqual([1, 1, 1]);
+    // Who came in the step before is no newcomer any more.
+    expect(Array.from(population.fresh)).toEqual([0, 0, 1]);
   });
 });

@@ -6,6 +6,7 @@ import { createBufferPool } from './buffers.ts';
 import { createChargeStore } from './charges.ts';
 import { adapterName, isSoftware } from './device.ts';
 import { distancesOf, mostApart } from './distances.ts';
+import { fieldAt, gridAt, runGrid } from './grid/index.ts';
 import { lookAt } from './look.ts';
 import { createPasses } from './pass.ts';
 import { flowThrough, nearestTo, velocityAt } from './probe.ts';
@@ -80,6 +81,9 @@ export function createGpuEngine(device: GPUDevice, adapterInfo: GPUAdapterInfo, 
       measured = true;
       return film;
     },
+    runGrid: (recipe, gridOptions = {}) => runGrid(room, recipe, gridOptions),
+    gridAt: (look, time) => gridAt(room, look, time),
+    fieldAt: (look, points, time) => fieldAt(room, look, points, time),
     read: (film, progress, count) => readFrame(device, film, progress, count),
     weights: (film, row) => readWeights(device, film, row),
     path: (film, sample) => readPath(device, film, sample),

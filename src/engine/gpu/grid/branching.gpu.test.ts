@@ -45,7 +45,7 @@ describe('running sums', () => {
 const SAMPLES = 5000;
 const usual: GridRecipe = {
   charges: threeGaussians, law: yukawa(0.5), n: goldenGrid.n, length: goldenGrid.length, bandwidth: THREE_BANDWIDTH,
-  time: 2, least: 0.125, steps: 20, direction: 'backward', start: 'exact', births: 'branching', samples: SAMPLES, capacity: 3 * SAMPLES, seed: 3,
+  time: 2, least: 0.125, steps: 20, direction: 'backward', start: 'exact', births: 'branching', samples: SAMPLES, capacity: 3 * SAMPLES, seed: 3, clock: { top: 2, exponent: 1 },
 };
 
 describe('offspring', () => {

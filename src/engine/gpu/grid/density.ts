@@ -2,15 +2,12 @@
 import type { Charges } from '../../../core/charges.ts';
 import { addCharges, emptyDeposit, normalised, REACH } from '../../../core/symbol/density.ts';
 import { cellOf, gridOf } from '../../../core/symbol/grid.ts';
-import type { GridRecipe } from '../../../core/symbol/recipe.ts';
+import type { GridLook } from '../../grid-film.ts';
 import type { Room } from '../room.ts';
 import { orAborted } from '../slices.ts';
 
 /** Additions of one piece: some ms of a processor. */
 const PIECE = 4e6;
-
-/** What decides the fields of a grid. */
-export type GridLook = Pick<GridRecipe, 'charges' | 'law' | 'n' | 'length' | 'bandwidth'>;
 
 const known = new WeakMap<Charges, { readonly key: string; readonly density: Float64Array }>();
 

@@ -4,22 +4,9 @@ import { gather } from '../../../core/symbol/gather.ts';
 import { type Grid, gridOf } from '../../../core/symbol/grid.ts';
 import { readBack } from '../read.ts';
 import type { Room } from '../room.ts';
-import { densityOf, type GridLook } from './density.ts';
+import type { GridFrame, GridLook } from '../../grid-film.ts';
+import { densityOf } from './density.ts';
 import { createFields, NODE } from './fields.ts';
-
-/** Fields at all nodes: value (i along x, j along y) at index j n + i, x_i = (i − n/2) length/n. */
-export interface GridFrame {
-  readonly n: number;
-  /** Side of the box, data units. */
-  readonly length: number;
-  /** [n, n] density per data unit². */
-  readonly p: Float32Array;
-  /** [n, n] each: flux p v. */
-  readonly Jx: Float32Array;
-  readonly Jy: Float32Array;
-  /** [n, n] births less deaths per unit of time and data unit². */
-  readonly R: Float32Array;
-}
 
 /** [n, n, 4] p, Jx, Jy and R. */
 async function fieldsAt(room: Room, look: GridLook, grid: Grid, time: number): Promise<Float32Array> {

@@ -15,7 +15,8 @@ import { ROW } from '../../film-shape.ts';
 import { readBack } from '../read.ts';
 import type { Room } from '../room.ts';
 import { testRoom } from '../table/testing.ts';
-import type { GridFilm } from './film.ts';
+import type { FilmPage } from '../../film.ts';
+import type { GridFilm } from '../../grid-film.ts';
 import { runGrid } from './run.ts';
 
 let room: Room;
@@ -26,6 +27,8 @@ beforeAll(async () => {
 const usual: GridRecipe = {
   charges: threeGaussians, law: poisson, n: 64, length: 8, bandwidth: THREE_BANDWIDTH,
   time: 2, least: 0.125, steps: 20, direction: 'backward', start: 'exact', births: 'off', samples: 301, capacity: 301, seed: 4,
+  // A level is a time then, and velocities are those by time.
+  clock: { top: 2, exponent: 1 },
 };
 
 /** Weights of slots without a sample. */
@@ -33,9 +36,21 @@ const isDead = (logWeight: number): boolean => logWeight < -1e8;
 
 /** [S, 4] rows of a kept knot. */
 async function rowsOf(film: GridFilm, row: number, what: 'positions' | 'velocities'): Promise<Float32Array> {
-  const page = film.pages[pageAt(film.pages, row)]!;
-  const bytes = film.slots * ROW;
+  const pages = film.storage.pages as ReadonlyArray<FilmPage<GPUBuffer>>;
+  const page = pages[pageAt(pages, row)]!;
+  const bytes = film.samples * ROW;
   return new Float32Array(await readBack(room.device, [{ buffer: page[what], offset: (row - page.first) * bytes, bytes }]));
+}
+
+type FieldPages = Extract<GridFilm['fields']['storage'], { kind: 'gpu' }>['pages'];
+const fieldPages = (film: GridFilm): FieldPages => film.fields.storage.pages as FieldPages;
+
+/** 1 where the float64 run put the sample into its slot since the kept knot before, in the order of the run. */
+function freshSince({ fresh, slots }: GridRun, kept: Uint32Array, row: number, slot: number, backward = true): number {
+  const from = kept[row + 1];
+  if (!backward || row === 0 || from === undefined) return 0;
+  for (let knot = kept[row]!; knot < from; knot++) if (fresh[knot * slots + slot]) return 1;
+  return 0;
 }
 
 /** Asserts that places, weights and who is alive at all kept knots are those in float64. @param within data units; also of weights, relative. */
@@ -44,12 +59,13 @@ async function expectSame(film: GridFilm, run: GridRun, within: number): Promise
   for (const [row, knot] of film.kept.entries()) {
     const [positions, velocities] = [await rowsOf(film, row, 'positions'), await rowsOf(film, row, 'velocities')];
     let [farthest, heaviest, wrong] = [0, 0, 0];
-    for (let s = 0; s < film.slots; s++) {
-      const at = knot * film.slots + s;
+    for (let s = 0; s < film.samples; s++) {
+      const at = knot * film.samples + s;
       if ((run.alive[at] === 1) === isDead(velocities[4 * s + 3]!)) wrong++;
       farthest = Math.max(farthest, Math.hypot(positions[4 * s]! - run.positions[2 * at]!, positions[4 * s + 1]! - run.positions[2 * at + 1]!));
       if (run.alive[at]) heaviest = Math.max(heaviest, Math.abs(velocities[4 * s + 3]! - run.logWeights[at]!));
-      if (positions[4 * s + 2] !== 0 || positions[4 * s + 3] !== Math.fround(run.times[knot]!)) wrong++;
+      if (positions[4 * s + 2] !== 0 || positions[4 * s + 3] !== Math.fround(film.levels[row]!)) wrong++;
+      if (run.alive[at] && velocities[4 * s + 2] !== freshSince(run, film.kept, row, s)) wrong++;
     }
     expect(wrong, `slots at knot ${knot}`).toBe(0);
     expect(farthest, `knot ${knot}`).toBeLessThan(within);
@@ -151,13 +167,13 @@ describe('a run on the grid', () => {
       const truth = gridFields(spectrum, usual.law, film.times[knot]!);
       let worst = 0;
       const [positions, velocities] = [await rowsOf(film, knot, 'positions'), await rowsOf(film, knot, 'velocities')];
-      for (let s = 0; s < film.slots; s++) {
+      for (let s = 0; s < film.samples; s++) {
         gather(four, truth.values, grid, positions[4 * s]!, positions[4 * s + 1]!);
         for (const axis of [0, 1]) worst = Math.max(worst, Math.abs(velocities[4 * s + axis]! - four[1 + axis]! / four[0]!));
       }
       expect(worst).toBeLessThan(WITHIN);
       const bytes = usual.n ** 2 * FIELDS * 4;
-      const kept = new Float32Array(await readBack(room.device, [{ buffer: film.fields.pages[0]!.buffer, offset: (knot - 1) * bytes, bytes }]));
+      const kept = new Float32Array(await readBack(room.device, [{ buffer: fieldPages(film)[0]!.buffer, offset: (knot - 1) * bytes, bytes }]));
       expect(kept.reduce((most, value, i) => Math.max(most, Math.abs(value - truth.values[i]!)), 0)).toBeLessThan(1e-6);
     }
     film.release();
@@ -168,10 +184,10 @@ describe('a run on the grid', () => {
     // Room for 15 knots of positions and velocities, seven knots a buffer, and for four fields of 64 KiB, three a buffer.
     const small: Room = { ...room, memory: 4 * 4 * 2 ** 16, limit: 3 * 2 ** 16 };
     const film = await runGrid(small, { ...usual, samples: 1601, capacity: 1601 });
-    expect(film.pages.length).toBeGreaterThan(1);
+    expect(film.storage.pages.length).toBeGreaterThan(1);
     expect(Array.from(film.kept)).toEqual([0, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 20]);
     expect(Array.from(film.fields.knots)).toEqual([1, 8, 15, 20]);
-    expect(film.fields.pages.map(({ first, count }) => [first, count])).toEqual([[0, 3], [3, 1]]);
+    expect(fieldPages(film).map(({ first, count }) => [first, count])).toEqual([[0, 3], [3, 1]]);
     for (const [row, knot] of film.kept.entries()) {
       for (const what of ['positions', 'velocities'] as const) expect((await rowsOf(film, row, what)).subarray(0, 4 * 301), `knot ${knot}`).toEqual((await rowsOf(whole, knot, what)).subarray(0, 4 * 301));
     }

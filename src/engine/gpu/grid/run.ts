@@ -1,8 +1,11 @@
 /** Runs on a grid on the GPU: samples carried by a linear equation between the data and the prior. What comes out is what src/core/symbol/run.ts says. */
+import { levelAtTime } from '../../../core/symbol/clock.ts';
 import { gridOf } from '../../../core/symbol/grid.ts';
 import { checkGridRecipe, type GridRecipe, gridSlots, gridTimes } from '../../../core/symbol/recipe.ts';
 import { massAt } from '../../../core/symbol/run.ts';
 import { runningSums } from '../../../core/symbol/starts.ts';
+import type { BakeOptions } from '../../engine.ts';
+import type { GridFilm } from '../../grid-film.ts';
 import { ROW } from '../../film-shape.ts';
 import { givePages, joinPages, takePages } from '../pages.ts';
 import { readBack } from '../read.ts';
@@ -11,18 +14,14 @@ import { begin, startDensity, WALKER } from './begin.ts';
 import { type Census, createCensus, type Sums } from './census.ts';
 import { densityOf } from './density.ts';
 import { createFields, type Extremes, type GridFields, NODE } from './fields.ts';
-import { type GridFilm, keptFields, keptKnots } from './film.ts';
+import { keptFields, keptKnots } from './film.ts';
 import { type Shelf, takeShelf } from './shelf.ts';
 import { knotOrder, levelsOf, middleLevel, type RunBuffers, runSteps } from './steps.ts';
 
 const WORD = 4;
 
-export interface GridOptions {
-  /** Aborting rejects with the signal's reason within a few milliseconds. */
-  readonly signal?: AbortSignal | undefined;
-  /** Told the finished share, 0 to 1. */
-  readonly onProgress?: ((share: number) => void) | undefined;
-}
+/** Fields that a midpoint step asks for. */
+const EVALUATIONS = 2;
 
 /** Everything that a run takes and hands back. */
 interface Bench {
@@ -77,6 +76,12 @@ function lowestOf(recipe: GridRecipe, times: Float64Array, extremes: readonly Ex
   return lowest;
 }
 
+/** Least and largest p of the knots. */
+function extremesOf(knots: number, found: readonly Extremes[]): GridFilm['extremes'] {
+  const at = (what: keyof Extremes): Float64Array => Float64Array.from({ length: knots }, (_, knot) => found[Math.max(1, knot)]![what]);
+  return { least: at('least'), most: at('largest') };
+}
+
 /** What is told of the population at every knot. */
 function accountOf(recipe: GridRecipe, times: Float64Array, sums: readonly Sums[], limited: Uint32Array): Pick<GridFilm, 'population' | 'mass' | 'effective' | 'limited'> {
   const { law, samples, births } = recipe;
@@ -110,7 +115,7 @@ async function tell(room: Room, recipe: GridRecipe, times: Float64Array, fields:
   ]);
   const rows = (first: number, count: number): Uint32Array => new Uint32Array(words, first * WORD, count);
   const lost = recipe.births === 'branching' ? rows(times.length, times.length).reduce((sum, one) => sum + one, 0) : 0;
-  return { ...accountOf(recipe, times, sums, rows(0, times.length)), lowest: lowestOf(recipe, times, extremes), unplaced: lost, ancestors: rows(2 * times.length, slots).slice() };
+  return { ...accountOf(recipe, times, sums, rows(0, times.length)), lowest: lowestOf(recipe, times, extremes), extremes: extremesOf(times.length, extremes), unplaced: lost, ancestors: rows(2 * times.length, slots).slice() };
 }
 
 /**
@@ -118,7 +123,7 @@ async function tell(room: Room, recipe: GridRecipe, times: Float64Array, fields:
  *
  * @throws RangeError when it is wrong, OutOfMemoryError, or the signal's reason when it is aborted.
  */
-export async function runGrid(room: Room, recipe: GridRecipe, { signal, onProgress }: GridOptions = {}): Promise<GridFilm> {
+export async function runGrid(room: Room, recipe: GridRecipe, { signal, onProgress }: Pick<BakeOptions, 'signal' | 'onProgress'> = {}): Promise<GridFilm> {
   checkGridRecipe(recipe);
   signal?.throwIfAborted();
   const { device, pool } = room;
@@ -145,11 +150,20 @@ export async function runGrid(room: Room, recipe: GridRecipe, { signal, onProgre
     stays = true;
     let released = false;
     return {
+      kind: 'grid',
       recipe,
-      slots: gridSlots(recipe),
+      samples: gridSlots(recipe),
+      levels: Float64Array.from(kept, (knot) => levelAtTime(recipe.clock, times[knot]!, recipe.time)),
+      curve: 'linear',
+      evaluations: EVALUATIONS * (recipe.steps - 1),
+      adaptive: null,
+      lost: 0,
+      walkedAt: null,
+      evaluator: 'grid',
+      origin: new Float64Array(2),
       times,
       kept,
-      pages,
+      storage: { kind: 'gpu', pages },
       fields: shelf.rows,
       ...told,
       bytes: 2 * kept.length * gridSlots(recipe) * ROW + shelf.bytes,

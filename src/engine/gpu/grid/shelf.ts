@@ -1,6 +1,6 @@
 /** Where the fields of a run's knots lie: kept ones in pages, the others, one after another, in the same place. */
 import type { Room } from '../room.ts';
-import type { FieldRows } from './film.ts';
+import type { FieldRows } from '../../grid-film.ts';
 import { NODE } from './fields.ts';
 
 export interface Shelf {
@@ -23,7 +23,7 @@ export function takeShelf(room: Room, n: number, knots: Uint32Array): Shelf {
   });
   let scratch: GPUBuffer | null = pool.take(size);
   return {
-    rows: { knots, pages },
+    rows: { knots, storage: { kind: 'gpu', pages } },
     bytes: knots.length * size,
     at(knot) {
       const row = knots.indexOf(knot);

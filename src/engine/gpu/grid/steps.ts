@@ -1,4 +1,5 @@
 /** The steps of a run on a grid: fields of a knot and of the middle of a step, samples carried from one to the next, births and deaths. */
+import { levelAtTime, timeRateAt } from '../../../core/symbol/clock.ts';
 import { cellOf } from '../../../core/symbol/grid.ts';
 import { type GridRecipe, gridSlots } from '../../../core/symbol/recipe.ts';
 import { pageAt } from '../../../core/film.ts';
@@ -23,8 +24,8 @@ const CARRY_PAIRS = 64;
 /** Nodes of fields that are made at once: twice as many take a software adapter longer than a frame. */
 const MOST_NODES = 2 ** 17;
 
-/** Bytes of `struct Carry` there: sixteen words. */
-const CARRY_BYTES = 64;
+/** Bytes of `struct Carry` there: seventeen words, in whole blocks of four. */
+const CARRY_BYTES = 80;
 
 /** What a run works on. */
 export interface RunBuffers {
@@ -122,7 +123,8 @@ async function takeStep(job: Stepping, carry: Pass, uniform: GPUBuffer, branchin
     row: row >= 0 ? row - page.first : 0,
     first_too: knot === 1 ? 1 : 0,
     moves: next === undefined ? 0 : 1,
-    time: times[knot]!,
+    level: levelAtTime(recipe.clock, times[knot]!, recipe.time),
+    rate: timeRateAt(recipe.clock, times[knot]!, recipe.time),
     dt: next === undefined ? 0 : times[next]! - times[knot]!,
     cells_per_unit: fields.grid.n / fields.grid.length,
   };
