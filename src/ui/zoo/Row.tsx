@@ -32,6 +32,8 @@ interface Props {
   /** False: only its name and its room. */
   readonly here: boolean;
   readonly running: 'this' | 'other' | null;
+  /** The lowest p of the run on the screen over the largest, where that is of this row as it stands. */
+  readonly measured: number | null;
 }
 
 /** The choice of the document: what is at its usual value is left out. */
@@ -46,7 +48,7 @@ function run(row: Pick<Props, 'kind' | 'equation' | 'values'>): void {
   setZoo(false);
 }
 
-function ParameterKnob({ kind, equation, values, around, name }: Omit<Props, 'facts' | 'here' | 'running'> & { readonly name: ParameterName }): ReactElement {
+function ParameterKnob({ kind, equation, values, around, name }: Omit<Props, 'facts' | 'here' | 'running' | 'measured'> & { readonly name: ParameterName }): ReactElement {
   const parameter = equation.parameters[name]!;
   const scale = scaleOf(parameter);
   const value = values[name]!;
@@ -125,7 +127,7 @@ export const Row = memo(function Row(props: Props): ReactElement {
 });
 
 function Cells({ name, ...props }: Props & { readonly name: string }): ReactElement {
-  const { kind, equation, values, facts, running } = props;
+  const { kind, equation, values, facts, running, measured } = props;
   const { tex, parameters } = equation;
   const [large, setLarge] = useState<'profile' | 'roots' | null>(null);
   const open = (which: 'profile' | 'roots'): void => setLarge(large === which ? null : which);
@@ -164,7 +166,7 @@ function Cells({ name, ...props }: Props & { readonly name: string }): ReactElem
         {facts ? <RootsSpark roots={facts.roots} fading={facts.fading} text={rootsText(name, facts.fading)} isOpen={large === 'roots'} onPress={() => open('roots')} /> : <span className="spark spark-awaited" />}
       </Cell>
       <Cell name={t`Verdict`} area="verdict">
-        {facts && <Verdict kind={kind} equation={equation} values={values} facts={facts} />}
+        {facts && <Verdict kind={kind} equation={equation} values={values} facts={facts} measured={measured} />}
       </Cell>
       {large && facts && (
         <Suspense fallback={null}>

@@ -1,6 +1,7 @@
 /** Verdicts of a row: icon, word and colour, so that none of the three is needed alone; why; and where the talk says otherwise. */
 import type { ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
+import { LEAST_RATIO } from '../../core/symbol/verdict.ts';
 import type { Answer, Equation, Values } from '../../equations/equation.ts';
 import type { RowKind } from '../../state/equation-choice.ts';
 import { differenceText } from '../equation/words.ts';
@@ -9,7 +10,7 @@ import { Tex } from '../tex/Tex.tsx';
 import type { Facts } from './facts.ts';
 import type { Finding } from './findings.ts';
 import { lowestOf } from './profile.ts';
-import { bothText, fadingText, findingWord, positivityText, priorText, uniformText } from './words.ts';
+import { bothText, fadingText, findingWord, measuredText, positivityText, priorText, uniformText } from './words.ts';
 
 const ICONS: Readonly<Record<Finding, IconName>> = { yes: 'tick', smooth: 'half', no: 'close' };
 
@@ -45,12 +46,14 @@ interface Props {
   readonly equation: Equation;
   readonly values: Values;
   readonly facts: Facts;
+  /** The lowest p of the run on the screen over the largest, where that is of this row. */
+  readonly measured: number | null;
 }
 
 /** Fractional diffusion has exact draws only as long as its kernel is a density. */
 const MOST_DRAWN = 1;
 
-export function Verdict({ kind, equation, values, facts }: Props): ReactElement {
+export function Verdict({ kind, equation, values, facts, measured }: Props): ReactElement {
   const { c1, c2, both, fading, profile } = facts;
   const drawn = equation.writeKernelDraw !== undefined && !(kind === 'fractional' && values['beta']! > MOST_DRAWN);
   return (
@@ -61,6 +64,7 @@ export function Verdict({ kind, equation, values, facts }: Props): ReactElement 
       </p>
       <ul className="zoo-conditions">
         <Condition name="C1" finding={c1} why={positivityText(kind, c1, lowestOf(profile))} />
+        {measured !== null && <Condition name="C1" finding={measured < LEAST_RATIO ? 'no' : 'yes'} why={measuredText(measured)} />}
         <Condition name="C2" finding={c2} why={fadingText(fading)} />
       </ul>
       <Differences kind={kind} equation={equation} about="verdict" />

@@ -1,5 +1,5 @@
 /** The zoo: which physics can generate? The talk's table of equations, live, one press from a run of each. */
-import { useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { type ComponentProps, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
@@ -11,8 +11,9 @@ import { isEquation, ROW_KINDS, type RowKind } from '../../state/equation-choice
 import { bandwidthOf, equationOf, lengthOf, timesOf, valuesOf } from '../../state/equations.ts';
 import { HintLayer } from '../controls/Hint.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
+import { useMeasured } from '../equation/useEquation.ts';
 import { useLab } from '../useLab.ts';
-import { type Facts, factsOf, useGranted } from './facts.ts';
+import { factsOf, useGranted } from './facts.ts';
 import { setScrolled, setZoo, zoo } from './open.ts';
 import { Row } from './Row.tsx';
 import { FindingMark } from './Verdict.tsx';
@@ -21,22 +22,14 @@ import '../plots/plots.css';
 import './zoo.css';
 import './zoo-row.css';
 import './zoo-verdict.css';
+import './spark.css';
 
 /** Rows that are drawn with the first picture: as many as a window shows. */
 const FIRST = 3;
 /** Standardised data reach about this far, data units; of others the last run says how large its box was. */
 const REACH = 2;
 
-interface Shown {
-  readonly kind: RowKind;
-  readonly equation: Equation;
-  readonly values: Values;
-  readonly around: Surroundings;
-  readonly facts: Facts | null;
-  /** False for a moment after the zoo has opened: rows come one by one, so that the first is there at once. */
-  readonly here: boolean;
-  readonly running: 'this' | 'other' | null;
-}
+type Shown = ComponentProps<typeof Row>;
 
 const alike = (a: Values, b: Values): boolean => Object.keys(a).every((name) => a[name] === b[name]);
 
@@ -45,6 +38,7 @@ function useRows(granted: number): Shown[] {
   const model = useLab(({ experiment }) => experiment.model);
   const grid = useLab(({ experiment }) => experiment.grid);
   const boxed = useLab(({ status }) => status.run?.length);
+  const lowest = useMeasured()?.lowest.ratio ?? null;
   const turned = useStore(zoo, (state) => state.turned);
   const places = useMemo(() => {
     const length = grid.length === 'auto' ? (boxed ?? lengthOf(grid, REACH)) : grid.length;
@@ -59,7 +53,8 @@ function useRows(granted: number): Shown[] {
   return places.map(({ kind, equation, running, around }, i) => {
     const values = turned[kind] ?? running ?? usualOf(equation);
     const facts = i < granted ? factsOf(equation, values, around) : null;
-    return { kind, equation, values, around, facts, here: i < granted + FIRST, running: running && (alike(values, running) ? 'this' : 'other') };
+    const shown = running && (alike(values, running) ? 'this' : 'other');
+    return { kind, equation, values, around, facts, here: i < granted + FIRST, running: shown, measured: shown === 'this' ? lowest : null };
   });
 }
 
@@ -92,6 +87,8 @@ function Glance({ rows }: { readonly rows: ReadonlyArray<Shown> }): ReactElement
   );
 }
 
+const lead = (): string => t`An equation generates if its p stays a density (C1) and every wave but the mean fades (C2): then the end forgets the data, and the way back makes them out of chance.`;
+
 export default function Zoo(): ReactElement {
   const granted = useGranted(ROW_KINDS.length);
   const rows = useRows(granted);
@@ -108,16 +105,21 @@ export default function Zoo(): ReactElement {
         <Dialog className="zoo">
           <header className="zoo-head">
             <Heading slot="title">{t`Which physics can generate?`}</Heading>
-            <p className="note zoo-lead">{t`An equation generates if its p stays a density (C1) and every wave but the mean fades (C2): then the end forgets the data, and the way back makes them out of chance.`}</p>
+            <p className="note zoo-lead">{lead()}</p>
             <IconButton icon="close" label={t`Close the equations`} onPress={() => setZoo(false)} />
           </header>
           <Glance rows={rows} />
           <div ref={list} className="zoo-list" onScroll={({ currentTarget }) => complete && setScrolled(currentTarget.scrollTop)}>
+            <p className="note zoo-lead-below">{lead()}</p>
             <div className="zoo-columns" aria-hidden="true">
               <span>{t`Equation`}</span>
               <span>{t`Flow`}</span>
-              <span>{t`Green’s function`}</span>
-              <span>{t`Dispersion relation`}</span>
+              <span>
+                {t`Green’s function`} <span className="note">{t`a point later on`}</span>
+              </span>
+              <span>
+                {t`Dispersion relation`} <span className="note">{t`C2: thick line below the shade`}</span>
+              </span>
               <span>{t`Verdict`}</span>
             </div>
             <ol className="zoo-rows">

@@ -5,7 +5,7 @@ import type { Equation } from '../../equations/equation.ts';
 import { equations, usualValues } from '../../equations/index.ts';
 import { ROW_KINDS } from '../../state/equation-choice.ts';
 import { equationOf } from '../../state/equations.ts';
-import { bothText, fadingText, findingWord, kindOf, physicsLine, positivityText, priorText, shortName } from './words.ts';
+import { bothText, fadingText, findingWord, kindOf, measuredText, physicsLine, positivityText, priorText, shortName } from './words.ts';
 
 const rows = equations as ReadonlyArray<Equation>;
 
@@ -49,8 +49,11 @@ describe('findings', () => {
   });
 
   it('say how far below zero the kernel falls', () => {
-    expect(positivityText('biharmonic', 'no', -0.056)).toContain('−5.6 %');
+    expect(positivityText('biharmonic', 'no', -0.056)).toContain('−5.6%');
     expect(positivityText('diffusion', 'yes', 0)).toContain('p ≥ 0');
+    expect(measuredText(-0.03)).toContain('−3.0%');
+    // Ripples of rounding are no failure.
+    expect(measuredText(-0.0002)).toContain('stays a density');
     expect(positivityText('helmholtz', 'no', 0)).toContain('farther out');
   });
 });

@@ -1,6 +1,6 @@
 /** What the zoo says of its rows: short names, the physics in a line, priors, findings, and what plots show to those who do not see them. */
 import { t } from '@lingui/core/macro';
-import type { FadingVerdict } from '../../core/symbol/verdict.ts';
+import { type FadingVerdict, LEAST_RATIO } from '../../core/symbol/verdict.ts';
 import type { EquationId } from '../../equations/index.ts';
 import type { RowKind } from '../../state/equation-choice.ts';
 import { figures } from '../phrases.ts';
@@ -88,7 +88,10 @@ export function positivityText(kind: RowKind, finding: Finding, lowest: number):
 
 /** Lobes below this share of the peak are not seen. */
 const LEAST_SAID = 0.002;
-const shareText = (share: number): string => `${figures(100 * share, 2)} %`;
+const shareText = (share: number): string => `${figures(100 * share, 2)}%`;
+
+/** What the run on the screen found of C1, with its own data. @param lowest its lowest p, over the largest of that moment. */
+export const measuredText = (lowest: number): string => (lowest < LEAST_RATIO ? t`in the run on the screen p falls to ${shareText(lowest)} of its peak` : t`in the run on the screen p stays a density`);
 
 /** What a picture of the kernel shows. */
 export function profileText(name: string, profile: Profile): string {
