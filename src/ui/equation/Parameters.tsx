@@ -12,7 +12,7 @@ import { logarithmic, nextSteps, positionOfSteps, stepsAt } from '../mappings.ts
 import { count, figures, plainFigures } from '../phrases.ts';
 import { useLab } from '../useLab.ts';
 import { scaleOf, thresholdMarks, thresholdText } from './thresholds.ts';
-import type { Running } from './useEquation.ts';
+import { useInSpace, type Running } from './useEquation.ts';
 import { parameterHint, parameterName, parameterSymbol } from './words.ts';
 
 export function Parameters({ running }: { readonly running: Running }): ReactElement | null {
@@ -85,6 +85,7 @@ export function TimeKnob({ running, c2 }: { readonly running: Running; readonly 
 
 export function StepsKnob(): ReactElement {
   const steps = useLab(({ experiment }) => experiment.sampler.steps);
+  const inSpace = useInSpace();
   return (
     <Knob
       label={t`Steps`}
@@ -92,7 +93,7 @@ export function StepsKnob(): ReactElement {
       position={1 - positionOfSteps(steps)}
       output={count(steps)}
       valueText={t`${count(steps)} steps`}
-      note={t`midpoint rule, ${count(steps)} steps`}
+      note={inSpace ? t`DPM-Solver++ (2M), ${count(steps)} steps: data in space run charge by charge` : t`midpoint rule, ${count(steps)} steps`}
       onMove={(to, phase) => attempt(() => setSteps(stepsAt(1 - to), phase))}
       onKey={(sense, big) => attempt(() => setSteps(nextSteps(steps, sense === 1 ? -1 : 1, big)))}
     />

@@ -4,10 +4,11 @@ import { t } from '@lingui/core/macro';
 import { Fold } from '../Panel.tsx';
 import { Plot } from '../plots/Plot.tsx';
 import { hasBirths, lossTexts, populationPlot } from './population.ts';
-import { useMeasured, type Running } from './useEquation.ts';
+import { useInSpace, useMeasured, type Running } from './useEquation.ts';
 
 export function Population({ running: { law } }: { readonly running: Running }): ReactElement {
   const run = useMeasured();
+  const inSpace = useInSpace();
   return (
     <Fold fold="population" title={t`Population`}>
       {run ? (
@@ -20,7 +21,7 @@ export function Population({ running: { law } }: { readonly running: Running }):
           ))}
         </>
       ) : (
-        <p className="note">{t`Comes with the run.`}</p>
+        <p className="note">{inSpace ? t`Data in space run without a grid: nobody is born and nobody dies.` : t`Comes with the run.`}</p>
       )}
     </Fold>
   );

@@ -5,7 +5,7 @@ import type { Verdict as Found } from '../../core/symbol/verdict.ts';
 import { Fold } from '../Panel.tsx';
 import { Plot } from '../plots/Plot.tsx';
 import { Roots } from './OwnFound.tsx';
-import type { Running } from './useEquation.ts';
+import { useInSpace, type Running } from './useEquation.ts';
 import { marginPlot } from './waves.ts';
 import { answerText, differenceText, headlineOf, isOfC1, lookText, mixingText, reasonText } from './words.ts';
 
@@ -19,13 +19,14 @@ const stateOf = (holds: boolean | undefined): string => (holds === undefined ? '
 export function Verdict({ running, verdict }: Props): ReactElement {
   const { row, choice, time } = running;
   const { c1, c2, generative, reasons } = verdict;
+  const inSpace = useInSpace();
   const said = (ofC1: boolean): string => reasons.filter((reason) => isOfC1(reason) === ofC1).map(reasonText).join(' ');
   return (
     <section className="verdict" aria-label={t`Verdict`}>
       <p className="verdict-head" data-state={stateOf(generative)}>
         <Sign state={stateOf(generative)} /> <strong>{headlineOf(verdict)}</strong>
       </p>
-      <Condition name="C1" is={t`p is a density`} holds={c1?.holds} why={said(true)} />
+      <Condition name="C1" is={t`p is a density`} holds={c1?.holds} why={inSpace ? t`Not measured: data in space run charge by charge, and no grid looks at p.` : said(true)} />
       <Condition name="C2" is={t`the end forgets`} holds={c2.holds} why={`${said(false)} ${mixingText(c2.mixing, time)}`} />
       <p className="verdict-look">{lookText(choice.kind, verdict)}</p>
       {row?.differences.map((difference) => (

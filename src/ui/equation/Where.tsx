@@ -11,9 +11,17 @@ import { DirectionChoice } from '../Start.tsx';
 import { useLab } from '../useLab.ts';
 import { kernelReason } from './kernel.ts';
 import { hasBirths } from './population.ts';
-import type { Running } from './useEquation.ts';
+import { useInSpace, type Running } from './useEquation.ts';
 
 export function Where({ running }: { readonly running: Running }): ReactElement {
+  if (useInSpace()) {
+    return (
+      <>
+        <DirectionChoice />
+        <p className="note">{t`Data in space: the grid is two-dimensional, so here the exact field of the charges carries the samples, charge by charge. Nobody is born and nobody dies, and samples begin on the kernel at T.`}</p>
+      </>
+    );
+  }
   return (
     <>
       <PriorChoice running={running} />

@@ -64,7 +64,8 @@ export const EXAMPLES = {
   'fourth order': { kind: 'pde', text: 'd_t^4 phi = lap phi' },
   'swift hohenberg': { kind: 'pde', text: 'phi_t = phi - (1 + lap)^2 phi' },
   'between diffusion and elasticity': { kind: 'dispersion', text: 'k^1.5' },
-  'saturating': { kind: 'dispersion', text: 'k^2 / (1 + k)' },
+  saturating: { kind: 'dispersion', text: 'k^2 / (1 + k)' },
+  'with deaths': { kind: 'dispersion', text: '0.3 + k' },
   'backward heat': { kind: 'pde', text: 'phi_t = -lap phi' },
 } as const satisfies Record<string, Example>;
 

@@ -49,6 +49,9 @@ export function useMeasured(): RunReport | null {
   return ready ? run : null;
 }
 
+/** True where the picture was not made on a grid: data in space run charge by charge. */
+export const useInSpace = (): boolean => useLab(({ status }) => status.stage === 'ready' && status.run === null && status.model !== null);
+
 /** C2 follows the sliders, a little behind the finger; C1 comes with the run. */
 export function useVerdict(running: Running): Verdict | null {
   const run = useMeasured();

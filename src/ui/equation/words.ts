@@ -81,8 +81,8 @@ export function differenceText(difference: Difference, kind: EquationKind): stri
   switch (difference) {
     case 'negative lobes':
       return kind === 'fractional'
-        ? t`The talk counts every β as generative. Beyond β = 1 the kernel dips below 0 (at β = 1.5 to −2.9% of its peak, at 2 to −5.6%), so C1 fails. Smooth data hide some of it.`
-        : t`The talk counts it as generative. Its waves do fade, but its kernel dips to −5.6% of its peak, so C1 fails for points. Smooth data hide some of it.`;
+        ? t`The talk counts every β as generative. Beyond β = 1 the kernel dips below 0 (at β = 1.5 to −2.9% of its peak, at 2 to −5.6%), so C1 fails. How deep p goes here, the run measures.`
+        : t`The talk counts it as generative. Its waves do fade, but its kernel dips to −5.6% of its peak, so C1 fails. How deep p goes here, the run measures.`;
     case 'sign of velocity':
       return t`The talk’s velocity has the opposite sign. With that one, p and v do not keep the mass; with this one they do, to rounding.`;
     case 'nodes':
@@ -124,5 +124,6 @@ export const exampleName = (name: ExampleName): string =>
     'swift hohenberg': t`Swift–Hohenberg`,
     'between diffusion and elasticity': t`λ = k^1.5`,
     saturating: t`λ = k²/(1 + k)`,
+    'with deaths': t`λ = 0.3 + k`,
     'backward heat': t`Backward heat`,
   })[name];
