@@ -2,7 +2,8 @@
 import { oddWaveOf } from '../src/core/symbol/grid.ts';
 import { massAt } from '../src/core/symbol/run.ts';
 import { THREE_BANDWIDTH, threeGaussians } from '../src/core/symbol/grid-laws.ts';
-import { gridAt, type GridFrame } from '../src/engine/gpu/grid/look.ts';
+import type { GridFrame } from '../src/engine/engine.ts';
+import { gridAt } from '../src/engine/gpu/grid/look.ts';
 import { testRoom } from '../src/engine/gpu/table/testing.ts';
 import { equations, usualValues } from '../src/equations/index.ts';
 import { cfft, cifft } from 'fourier-transform';

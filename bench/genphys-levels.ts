@@ -94,7 +94,7 @@ const MANY = 20;
 
 /** CPU milliseconds a step. */
 async function stepOf(room: Room, charges: Charges): Promise<number> {
-  const recipe: GridRecipe = { charges, law, n: 256, length: LENGTH, bandwidth: 0.1, time: 3, least: 0.01, steps: FEW, direction: 'backward', start: 'exact', births: 'off', samples: SAMPLES, capacity: SAMPLES, seed: 3 };
+  const recipe: GridRecipe = { charges, law, n: 256, length: LENGTH, bandwidth: 0.1, time: 3, least: 0.01, steps: FEW, direction: 'backward', start: 'exact', births: 'off', samples: SAMPLES, capacity: SAMPLES, seed: 3, clock: { top: 4, exponent: 1 } };
   const costs = async (steps: number): Promise<number> => {
     const all: Cost[] = [];
     for (let repeat = 0; repeat < REPEATS; repeat++) all.push(await costOf(async () => (await runGrid(room, { ...recipe, steps })).release()));

@@ -8,6 +8,11 @@ import { type Equation, type Values, valueOf } from './equation.ts';
  */
 const LEAST_FRICTION = 0.35;
 
+/** T/eps, twice the variance along each axis that slowed waves leave behind: that of diffusion at its T. */
+const SPREAD = 8;
+/** Where friction is so weak that waves run on, T is that of the ideal wave: later they have gone round the box. */
+const SHORTEST = 3;
+
 const frictionOf = (parameters: Values): number => valueOf('dissipative', parameters, 'eps', 0);
 
 export const dissipative: Equation<'dissipative'> = {
@@ -34,6 +39,7 @@ export const dissipative: Equation<'dissipative'> = {
   ours: { c1: 'conditional', c2: 'yes', generative: 'conditional' },
   differences: ['sign of velocity'],
   usual: { time: 16, least: 0.04 },
+  times: (parameters) => ({ time: Math.max(SHORTEST, SPREAD * frictionOf(parameters)), least: 0.04 }),
   law: (parameters) => dampedLaw('dissipative', parameters, frictionOf(parameters)),
   green: (r, t, parameters) => dampedGreen(r, t, frictionOf(parameters)),
 };

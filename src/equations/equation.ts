@@ -37,6 +37,12 @@ export interface Parameter {
   thresholds?(surroundings: Surroundings): ReadonlyArray<Threshold>;
 }
 
+/** T and the least time above 0 of a run. */
+export interface Times {
+  readonly time: number;
+  readonly least: number;
+}
+
 export type Answer = 'yes' | 'no' | 'conditional';
 
 /** What is said of an equation. */
@@ -87,7 +93,9 @@ export interface Equation<Id extends string = string> {
    * it by about 0.1 (`priorDistances`). The least time above 0: p differs from the data by about 0.01 there (L1 on 32² bins), and 64 steps up to T are
    * short enough that none is limited where the equation generates.
    */
-  readonly usual: { readonly time: number; readonly least: number };
+  readonly usual: Times;
+  /** Such times at other values of the parameters, where they would be others. */
+  times?(parameters: Values): Times;
   /** @throws RangeError when a parameter is missing or out of the equation's domain. */
   law(parameters: Values): SymbolLaw;
   /**

@@ -13,7 +13,7 @@ import { wave } from './wave.ts';
 import { yukawa } from './yukawa.ts';
 import type { SymbolLaw } from '../core/symbol/symbol.ts';
 import { compiledDispersion } from './dispersion.ts';
-import type { Equation } from './equation.ts';
+import type { Equation, Times, Values } from './equation.ts';
 import { compiledPde, pdeFrom } from './pde.ts';
 import { LawRefused } from './refused.ts';
 
@@ -32,6 +32,9 @@ export function equationById(id: EquationId): Equation<EquationId> {
 export function usualValues(equation: Equation): Readonly<Record<string, number>> {
   return Object.fromEntries(Object.entries(equation.parameters).map(([name, { usual }]) => [name, usual]));
 }
+
+/** T and the least time that suit an equation at these values of its parameters, for data of unit scale in a box of 12 units. */
+export const usualTimes = (equation: Equation, parameters: Values): Times => equation.times?.(parameters) ?? equation.usual;
 
 /** A law as plain data, to be sent to a worker or kept in a link. */
 export interface LawSpec {

@@ -8,6 +8,14 @@ function sharesOf(parameters: Values): { readonly a: number; readonly b: number 
   return { a, b: valueOf('mixed', parameters, 'b', 0, a === 0) };
 }
 
+/** b + √(b² + 4 a k²): waves fade at the rate 2 k² over it. */
+const widthAt = ({ a, b }: { readonly a: number; readonly b: number }, k: number): number => b + Math.hypot(b, 2 * Math.sqrt(a) * k);
+
+/** By how many e-folds the wave of 1 radian per data unit has faded at T, and that of EARLY_WAVE, about the shortest of smooth data, at the least time. */
+const FADED = 2.92;
+const EARLY = 0.0189;
+const EARLY_WAVE = 6;
+
 export const mixed: Equation<'mixed'> = {
   id: 'mixed',
   parameters: {
@@ -26,9 +34,13 @@ export const mixed: Equation<'mixed'> = {
   ours: { c1: 'yes', c2: 'yes', generative: 'yes' },
   differences: [],
   usual: { time: 5, least: 0.003 },
+  times(parameters) {
+    const shares = sharesOf(parameters);
+    return { time: (FADED * widthAt(shares, 1)) / 2, least: (EARLY * widthAt(shares, EARLY_WAVE)) / (2 * EARLY_WAVE ** 2) };
+  },
   law(parameters) {
     const { a, b } = sharesOf(parameters);
-    const width = (k: number): number => b + Math.hypot(b, 2 * Math.sqrt(a) * k);
+    const width = (k: number): number => widthAt({ a, b }, k);
     return decayingLaw('mixed', parameters, (k) => 2 / width(k), (k) => (a === 0 ? [] : [real(width(k) / (2 * a), false)]));
   },
   green(r, t, parameters) {

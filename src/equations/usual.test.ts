@@ -8,7 +8,7 @@ import { gridOf } from '../core/symbol/grid.ts';
 import { priorDistance } from '../core/symbol/priors.ts';
 import { gridRun } from '../core/symbol/run.ts';
 import { BINS, chanceL1, chanceL1Deviation, gaussianShares, l1, sampleShares } from '../core/symbol/run-bins.ts';
-import { equations, usualValues } from './index.ts';
+import { equationById, equations, type EquationId, usualTimes, usualValues } from './index.ts';
 
 const grid = gridOf(64, 12);
 const density = gridDensity(grid, threeGaussians, THREE_BANDWIDTH);
@@ -45,10 +45,39 @@ describe.each(generative.map((equation) => [equation.id, equation] as const))('%
     const samples = 4000;
     const run = gridRun({
       charges: threeGaussians, law, n: grid.n, length: grid.length, bandwidth: THREE_BANDWIDTH, ...equation.usual, steps: 64, direction: 'backward', start: 'exact',
-      births: id === 'helmholtz' ? 'weights' : 'off', samples, capacity: samples, seed: 5,
+      births: id === 'helmholtz' ? 'weights' : 'off', samples, capacity: samples, seed: 5, clock: { top: 4, exponent: 1 },
     });
     const shares = gaussianShares(threeGaussians, THREE_BANDWIDTH, grid.length);
     expect(l1(sampleShares(run, grid.length), shares) - chanceL1(shares, samples)).toBeLessThan(3 * chanceL1Deviation(samples));
     expect(Math.max(...run.limited)).toBeLessThan(0.01);
+  });
+});
+
+describe('at other values of the parameters', () => {
+  /** Kernel's distance at T, and the data's from p at the least time. */
+  const ends = (id: EquationId, parameters: Readonly<Record<string, number>>): { readonly kernel: number; readonly early: number } => {
+    const law = equationById(id).law(parameters);
+    const { time, least } = usualTimes(equationById(id), parameters);
+    const fields = gridFields(spectrumOf(grid, density, law.carries), law, least);
+    return { kernel: priorDistance(law, grid, density, centroid(threeGaussians), time).kernel, early: l1(binned(fields.values, FIELDS), binned(density, 1)) };
+  };
+  it.each<[EquationId, Readonly<Record<string, number>>]>([
+    ['dissipative', { eps: 1 }], ['dissipative', { eps: 20 }], ['pfgmpp', { D: 1 }], ['pfgmpp', { D: 2 }], ['pfgmpp', { D: 16 }], ['pfgmpp', { D: 128 }], ['fractional', { beta: 0.2 }], ['fractional', { beta: 0.5 }],
+    ['fractional', { beta: 1 }], ['fractional', { beta: 1.2 }], ['mixed', { a: 0.01, b: 1 }], ['mixed', { a: 4, b: 0.01 }], ['mixed', { a: 0.01, b: 0.01 }], ['mixed', { a: 4, b: 4 }], ['yukawa', { mass: 0 }],
+  ])('%s of %o has times as good', (id, parameters) => {
+    const { kernel, early } = ends(id, parameters);
+    expect(kernel).toBeGreaterThan(0.02);
+    expect(kernel).toBeLessThan(0.15);
+    expect(early).toBeLessThan(0.015);
+  });
+  it('the usual ones are those of the usual values', () => {
+    for (const equation of equations) {
+      const { time, least } = usualTimes(equation, usualValues(equation));
+      expect(time / equation.usual.time, equation.id).toBeCloseTo(1, 2);
+      expect(least / equation.usual.least, equation.id).toBeCloseTo(1, 1);
+    }
+  });
+  it('times are short enough for Yukawa\'s weights, and never shorter than the data are wide', () => {
+    for (const [mass, time] of [[0, 3], [0.3, 3], [0.6, 1.5], [2, 1]] as const) expect(usualTimes(equationById('yukawa'), { mass }).time).toBeCloseTo(time, 12);
   });
 });

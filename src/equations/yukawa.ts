@@ -2,6 +2,11 @@
 import { writeYukawaDraw } from '../core/symbol/draws.ts';
 import { densityLaw, type Equation, real, type Values, valueOf } from './equation.ts';
 
+/** m T: there weights of samples differ by their e-fold, and many times later few samples count. T is not so short that the kernel is narrower than the data, nor longer than Poisson's. */
+const FOLDS = 0.9;
+const SHORTEST = 1;
+const LONGEST = 3;
+
 const massOf = (parameters: Values): number => valueOf('yukawa', parameters, 'mass', 0);
 
 export const yukawa: Equation<'yukawa'> = {
@@ -18,7 +23,8 @@ export const yukawa: Equation<'yukawa'> = {
   talk: { c1: 'yes', c2: 'yes', generative: 'yes' },
   ours: { c1: 'yes', c2: 'yes', generative: 'yes' },
   differences: [],
-  usual: { time: 3, least: 0.003 },
+  usual: { time: LONGEST, least: 0.003 },
+  times: (parameters) => ({ time: Math.min(LONGEST, Math.max(SHORTEST, FOLDS / massOf(parameters))), least: 0.003 }),
   law(parameters) {
     const mass = massOf(parameters);
     return densityLaw('yukawa', parameters, {

@@ -3,7 +3,7 @@ import { t } from '@lingui/core/macro';
 import { slowestTaken } from '../core/symbol/verdict.ts';
 import type { SymbolLaw } from '../core/symbol/symbol.ts';
 import type { Equation, Values } from '../equations/equation.ts';
-import { equationById, lawFromSpec, LawRefused, refusalSentence, usualValues } from '../equations/index.ts';
+import { equationById, lawFromSpec, LawRefused, refusalSentence, usualTimes, usualValues } from '../equations/index.ts';
 import type { EquationChoice, GridChoice, RowChoice, TypedChoice } from './equation-choice.ts';
 
 const isRow = (choice: EquationChoice): choice is RowChoice => choice.kind !== 'pde' && choice.kind !== 'dispersion';
@@ -92,7 +92,8 @@ function typedTimes(law: SymbolLaw, bandwidth: number): Times {
 
 /** T and the lowest time above 0 of a run: as chosen, or what suits the equation. */
 export function timesOf(choice: EquationChoice, grid: GridChoice, bandwidth: number, largest?: number): Times {
-  const usual = equationOf(choice)?.usual ?? typedTimes(lawOfChoice(choice, largest), bandwidth);
+  const equation = equationOf(choice);
+  const usual = equation ? usualTimes(equation, valuesOf(choice)) : typedTimes(lawOfChoice(choice, largest), bandwidth);
   const time = grid.time === 'auto' ? usual.time : grid.time;
   const least = grid.least === 'auto' ? Math.min(usual.least, LEAST_SHARE * time) : grid.least;
   return { time, least: least < time ? least : LEAST_SHARE * time };
