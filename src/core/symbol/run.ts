@@ -83,8 +83,17 @@ function record(recipe: GridRecipe, times: Float64Array, slots: number) {
   return { run, write };
 }
 
-/** @throws RangeError when the recipe is wrong. */
-export function gridRun(recipe: GridRecipe): GridRun {
+/** What a run shows on its way. */
+export interface Passed {
+  readonly knot: number;
+  readonly fields: Fields;
+  /** Who is where at that knot; changes afterwards. */
+  readonly population: Population;
+  readonly logWeights: Float64Array;
+}
+
+/** @param told called at every knot from 1 on, in the order of the run. @throws RangeError when the recipe is wrong. */
+export function gridRun(recipe: GridRecipe, told: (passed: Passed) => void = () => undefined): GridRun {
   checkGridRecipe(recipe);
   const { law, births, seed, direction, steps } = recipe;
   const grid = gridOf(recipe.n, recipe.length);
@@ -105,6 +114,7 @@ export function gridRun(recipe: GridRecipe): GridRun {
   const logWeights = new Float64Array(slots);
   const { run, write } = record(recipe, times, slots);
   write(first, population, logWeights, 0);
+  told({ knot: first, fields: here, population, logWeights });
   const carry = carryOn(grid);
   const [out, growth] = [new Float64Array(CARRIED), new Float64Array(slots)];
   let unplaced = 0;
@@ -124,6 +134,7 @@ export function gridRun(recipe: GridRecipe): GridRun {
     if (births === 'branching') unplaced += branch(population, growth, knot, seed, cellOf(grid));
     write(knot, population, logWeights, living ? limited / living : 0);
     here = levelAt(to);
+    told({ knot, fields: here, population, logWeights });
   }
   return { times, slots, ...run, ancestors: population.ancestors, unplaced, lowest };
 }

@@ -4,6 +4,8 @@ import type { Engine } from '../engine.ts';
 import { mostSamples } from '../film-shape.ts';
 import { bakeFilm } from './bake.ts';
 import { FIRST_PACE, type Room } from './chunks.ts';
+import { createGridDesk } from './grid/index.ts';
+import type { GridWorker } from './grid/hired.ts';
 import { createPool, type WorkerLike } from './pool.ts';
 import { distancesOf, flowThrough, lookAt, MOST_APART, nearestTo, velocityAt } from './probe.ts';
 import { readFrame, readPath } from './read.ts';
@@ -21,6 +23,7 @@ export interface CpuEngineOptions {
   /** Number of workers, at least 1; one is left for the page when not given. */
   readonly workers?: number;
   readonly startWorker?: () => WorkerLike;
+  readonly startGridWorker?: () => GridWorker;
   /** Most bytes of the positions of a film. */
   readonly filmLimit?: number;
   /** Milliseconds on any clock: only the time that a bake reports depends on it. */
@@ -35,6 +38,10 @@ function startWorker(): WorkerLike {
   return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'field' });
 }
 
+function startGridWorker(): GridWorker {
+  return new Worker(new URL('./grid/worker.ts', import.meta.url), { type: 'module', name: 'grid' });
+}
+
 /** Uses its workers until `dispose`, which ends them. */
 export function createCpuEngine(options: CpuEngineOptions = {}): Engine {
   const pool = createPool(options.workers ?? workerCount(), options.startWorker ?? startWorker);
@@ -45,6 +52,7 @@ export function createCpuEngine(options: CpuEngineOptions = {}): Engine {
     limit: options.filmLimit ?? FILM_LIMIT,
     now: options.now ?? (() => performance.now()),
   };
+  const grids = createGridDesk(room, options.startGridWorker ?? startGridWorker);
   let pairsPerSecond = 0;
   return {
     tier: 'cpu',
@@ -63,6 +71,9 @@ export function createCpuEngine(options: CpuEngineOptions = {}): Engine {
       pairsPerSecond = baked.pairsPerSecond;
       return baked.film;
     },
+    runGrid: (recipe, gridOptions = {}) => grids.run(recipe, gridOptions),
+    gridAt: (look, time) => grids.at(look, time),
+    fieldAt: (look, points, time) => grids.between(look, points, time),
     read: async (film, progress, count) => readFrame(film, progress, count),
     weights: async (film, row) => readWeights(film, row),
     path: async (film, sample) => readPath(film, sample),
@@ -72,6 +83,9 @@ export function createCpuEngine(options: CpuEngineOptions = {}): Engine {
     look: (charges, law, points) => lookAt(room, charges, law, points),
     mostApart: MOST_APART,
     distances: (charges, points, distanceOptions = {}) => distancesOf(room, charges, points, distanceOptions),
-    dispose: pool.dispose,
+    dispose() {
+      grids.dispose();
+      pool.dispose();
+    },
   };
 }

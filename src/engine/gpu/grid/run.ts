@@ -14,7 +14,7 @@ import { begin, startDensity, WALKER } from './begin.ts';
 import { type Census, createCensus, type Sums } from './census.ts';
 import { densityOf } from './density.ts';
 import { createFields, type Extremes, type GridFields, NODE } from './fields.ts';
-import { keptFields, keptKnots } from './film.ts';
+import { keptFields, keptKnots } from '../../grid-knots.ts';
 import { type Shelf, takeShelf } from './shelf.ts';
 import { knotOrder, levelsOf, middleLevel, type RunBuffers, runSteps } from './steps.ts';
 

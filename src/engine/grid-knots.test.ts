@@ -1,7 +1,7 @@
 /** Which knots of a run are kept where memory is short. */
 import { expect, it } from 'vitest';
-import '../../../locales/index.ts';
-import { keptFields, keptKnots, sparseKnots } from './film.ts';
+import '../locales/index.ts';
+import { keptFields, keptKnots, sparseKnots } from './grid-knots.ts';
 
 it('keeps the first knot, the last and evenly spread ones between, as many as there is room for', () => {
   for (let steps = 2; steps <= 40; steps++) {

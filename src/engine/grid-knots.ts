@@ -1,8 +1,10 @@
 /** Which knots of a run on the grid are kept: of samples, and of the fields that carry them. */
 import { t } from '@lingui/core/macro';
-import { OutOfMemoryError } from '../../engine.ts';
-import { ROW } from '../../film-shape.ts';
-import { NODE } from './fields.ts';
+import { OutOfMemoryError } from './engine.ts';
+import { ROW } from './film-shape.ts';
+
+/** Bytes of a node: p, Jx, Jy and R. */
+const NODE = 16;
 
 /** Fields take at most this share of the memory for films: they are looked at from afar, samples from near. */
 const FIELDS_SHARE = 0.25;
@@ -18,7 +20,7 @@ export function sparseKnots(steps: number, most: number): number[] {
 /** Knots whose positions and velocities are kept. @param memory bytes for films. @throws OutOfMemoryError when not even three fit. */
 export function keptKnots(steps: number, slots: number, memory: number): Uint32Array {
   const knots = sparseKnots(steps, Math.floor((memory * (1 - FIELDS_SHARE)) / (2 * slots * ROW)) - 1);
-  if (knots.length === 0) throw new OutOfMemoryError(t`This graphics card has no memory left for so many paths. Fewer samples or fewer steps need less.`);
+  if (knots.length === 0) throw new OutOfMemoryError(t`There is no memory left for so many paths. Fewer samples or fewer steps need less.`);
   return Uint32Array.from([0, ...knots]);
 }
 
