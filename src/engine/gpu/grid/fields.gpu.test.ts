@@ -3,9 +3,10 @@ import { cfft, cifft } from 'fourier-transform';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { gridDensity } from '../../../core/symbol/density.ts';
 import { FIELDS, gridFields, spectrumOf } from '../../../core/symbol/fields.ts';
-import { type Grid, gridOf, oddWaveOf } from '../../../core/symbol/grid.ts';
+import { cellOf, type Grid, gridOf, oddWaveOf } from '../../../core/symbol/grid.ts';
 import golden from '../../../core/symbol/grid-golden.json';
 import { goldenGrid, mixed, poisson, schrodinger, THREE_BANDWIDTH, threeGaussians, yukawa } from '../../../core/symbol/grid-laws.ts';
+import { massAt } from '../../../core/symbol/run.ts';
 import type { SymbolLaw } from '../../../core/symbol/symbol.ts';
 import { equationById, equations, type EquationId, usualValues } from '../../../equations/index.ts';
 import { readBack } from '../read.ts';
@@ -118,14 +119,17 @@ describe('what happens to p', () => {
       const dt = smooth ? 1 / 128 : t / 64;
       const { fields } = await fieldsAt(law, grid, [t, t - 2 * dt, t - dt, t + dt, t + 2 * dt], bandwidth);
       const flowing = divergence(fields[0]!, grid);
-      let [worst, most] = [0, 0];
+      let [worst, most, sum] = [0, 0, 0];
       flowing.forEach((div, x) => {
         const p = (slot: number): number => fields[slot]![FIELDS * x]!;
         const change = (p(1) - 8 * p(2) + 8 * p(3) - p(4)) / (12 * dt);
         worst = Math.max(worst, Math.abs(change + div - fields[0]![FIELDS * x + 3]!));
         most = Math.max(most, Math.abs(change));
+        sum += fields[0]![FIELDS * x]!;
       });
       expect(worst / most, `t = ${t}`).toBeLessThan(2e-4);
+      // The mean is one wave among the others, rounded as they are; its mass is the theory's, m(0, t).
+      expect(Math.abs(sum * cellOf(grid) ** 2 - massAt(law, t)), `mass at t = ${t}`).toBeLessThan(64 * ULP);
     }
   });
 });
