@@ -81,7 +81,7 @@ export function createDirector(engine: Engine, software: boolean): Director {
     const others = await paneOrders(experiment, charges);
     const before = pictures === 1 + others.length ? chosen : 0;
     pictures = 1 + others.length;
-    if (isGrid(asked)) return (await import('./grid-counts.ts')).chosenOnGrid(kind, roomOf(asked), pictures, smooth);
+    if (isGrid(asked)) return (await import('./grid-counts.ts')).chosenOnGrid(kind, roomOf(asked), pictures, Math.min(smooth, mostSamples(engine, asked)));
     const beside = others.flatMap((other) => (other && !isGrid(other) ? [other] : []));
     return chosenSamples(asked, shared(engine, asked, beside), kind, before, Math.min(smooth, mostOf(kind, pictures)));
   }
