@@ -7,7 +7,10 @@ test('the zoo lists twelve equations, its verdicts follow the sliders, and one p
   await page.keyboard.press('g');
   const zoo = page.getByRole('dialog', { name: 'Which physics can generate?' });
   const verdicts = zoo.getByRole('navigation').getByRole('button');
-  await expect(verdicts).toHaveText([/Diffusion.*holds/, /Poisson.*holds/, /Ideal wave.*fails/, /Dissipative wave.*smooth/, /Helmholtz.*holds/, /Yukawa.*holds/, /Schrödinger.*fails/, /Mixed.*holds/, /Fractional.*holds/, /Third.*holds/, /Biharmonic.*fails/, /PFGM\+\+.*holds/]);
+  // On a grid this coarse points are smooth enough for the dissipative wave.
+  await expect(verdicts).toHaveText(
+    ['Diffusion, holds', 'Poisson, holds', 'Ideal wave, fails', 'Dissipative wave, holds', 'Helmholtz, holds', 'Yukawa, holds', 'Schrödinger, fails', 'Mixed, holds', 'Fractional, holds', 'Third order, holds', 'Biharmonic, fails', 'PFGM++, holds'],
+  );
   await expect(zoo.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) })).toHaveCount(12);
   // Formulas are the browser's own, of a typesetter that came with the page.
   await expect(zoo.locator('math').first()).toBeVisible();

@@ -80,7 +80,7 @@ function Glance({ rows }: { readonly rows: ReadonlyArray<Shown> }): ReactElement
         <button key={kind} type="button" className="zoo-chip" data-running={running ?? undefined} onClick={() => goTo(kind)}>
           {facts ? <FindingMark finding={facts.both} /> : <span className="finding" />}
           {shortName(kind)}
-          {facts && <span className="visually-hidden">{findingWord(facts.both)}</span>}
+          {facts && <span className="visually-hidden">, {findingWord(facts.both)}</span>}
         </button>
       ))}
     </nav>
