@@ -56,6 +56,10 @@ describe('verdicts', () => {
     expect(verdictOf(helmholtz(longest * 0.99), grid).c2.holds).toBe(true);
     expect(verdictOf(helmholtz(longest * 1.01), grid).c2).toMatchObject({ holds: false, margin: 0, wavenumber: longest });
   });
+  it('count a wave that is gone at once as one that fades', () => {
+    expect(verdictOf(law((k) => [real(k > 2 * longest ? -Infinity : -k)]), grid).c2).toMatchObject({ holds: true, margin: -longest, wavenumber: longest });
+    expect(verdictOf(law((k) => [real(k === longest ? -Infinity : -k)]), grid).c2).toMatchObject({ holds: true, wavenumber: expect.closeTo(Math.SQRT2 * longest, 12), mixing: 0 });
+  });
   it('leave C1 open until it is measured, unless C2 has failed', () => {
     expect(verdictOf(law((k) => [real(-k)]), grid).generative).toBeUndefined();
     expect(verdictOf(law(() => [real(0)]), grid).generative).toBe(false);

@@ -67,6 +67,8 @@ export function fadingVerdict(law: SymbolLaw, grid: Grid): FadingVerdict {
   const marginOf = (k: number): number => {
     const root = slowestTaken(law, k);
     const margin = root.re - still.re;
+    // A wave that is gone at once.
+    if (root.re === -Infinity) return margin;
     return Math.abs(margin) <= ROUNDING * Math.max(Math.hypot(root.re, root.im), Math.abs(still.re)) ? 0 : margin;
   };
   const nyquist = (grid.n / 2) ** 2;
