@@ -13,7 +13,7 @@ import { useHeaderEnd } from '../header-end.ts';
 import type { Palette } from '../palette.ts';
 import { aimed, framesNow } from '../panes/views.ts';
 import { mapGradient, signedRoot } from './density-map.ts';
-import { fieldMoment } from './field-moment.ts';
+import { fieldMoment, largestOf } from './field-moment.ts';
 
 /** CSS pixels between what is above and the legend, and the length of the bar. */
 const GAP = 10;
@@ -71,16 +71,17 @@ export function Legend({ host, pane, palette }: { readonly host: RefObject<HTMLD
     const head = framesNow()[pane]?.head ?? 0;
     box.current.style.transform = `translate(-50%, 0) translate(${left + width / 2}px, ${Math.max(top + head, headerEnd.current) + GAP}px)`;
     const figure = new Intl.NumberFormat(i18n.locale, { maximumSignificantDigits: FIGURES });
-    const root = moment.least < -NEGATIVE * moment.most ? signedRoot(moment.least / moment.most) : 0;
+    const largest = largestOf(moment);
+    const [root, end] = [moment.least < -NEGATIVE * moment.most ? signedRoot(moment.least / largest) : 0, signedRoot(moment.most / largest)];
     const [least, most] = [root < 0 ? figure.format(moment.least) : figure.format(0), figure.format(moment.most)];
-    const text = `${least} ${most} ${root.toFixed(2)}`;
+    const text = `${least} ${most} ${root.toFixed(2)} ${end.toFixed(2)}`;
     if (text === words.text) return;
     words.text = text;
     words.least.textContent = least;
     words.most.textContent = most;
-    const negative = (-root / (1 - root)) * BAR;
+    const negative = (-root / (end - root)) * BAR;
     words.bar.style.width = `${BAR}px`;
-    words.bar.style.background = mapGradient(root, 1, palette.dark);
+    words.bar.style.background = mapGradient(root, end, palette.dark);
     words.zero.style.left = `${negative}px`;
     words.zero.hidden = root === 0;
   });

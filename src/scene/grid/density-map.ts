@@ -26,18 +26,18 @@ const stop = (L: number, chroma: number, hue: number): Stop => ({ L, chroma, hue
 const ramps: Readonly<Record<'dark' | 'paper', Ramp>> = {
   dark: {
     positive: [stop(0.15, 0.03, 280), stop(0.245, 0.085, 276), stop(0.34, 0.12, 267), stop(0.435, 0.125, 255), stop(0.53, 0.115, 235)],
-    negative: [stop(0.15, 0.02, 36), stop(0.245, 0.075, 34), stop(0.34, 0.105, 38), stop(0.435, 0.125, 43), stop(0.53, 0.14, 48)],
+    negative: [stop(0.2, 0.05, 30), stop(0.29, 0.095, 34), stop(0.38, 0.12, 38), stop(0.47, 0.14, 43), stop(0.56, 0.15, 48)],
     opacity: 0.9,
   },
   paper: {
     positive: [stop(0.965, 0.01, 230), stop(0.88, 0.045, 232), stop(0.79, 0.075, 240), stop(0.7, 0.1, 250), stop(0.61, 0.12, 258)],
-    negative: [stop(0.965, 0.01, 70), stop(0.88, 0.06, 64), stop(0.79, 0.095, 56), stop(0.7, 0.125, 50), stop(0.61, 0.15, 45)],
+    negative: [stop(0.95, 0.03, 70), stop(0.875, 0.07, 64), stop(0.79, 0.095, 56), stop(0.7, 0.125, 50), stop(0.61, 0.15, 45)],
     opacity: 0.88,
   },
 };
 
-/** Opacity has grown to its full from this much of √|p| on; at 0 it is 0: where nothing is, nothing is drawn. */
-const SOLID = 0.4;
+/** Opacity has grown to its full from this much of √|p| on; at 0 it is 0: where nothing is, nothing is drawn. What is negative is to be seen at once. */
+const SOLID = { positive: 0.4, negative: 0.12 } as const;
 
 export type Colour = readonly [red: number, green: number, blue: number, alpha: number];
 
@@ -65,7 +65,7 @@ function screenColour([L, a, b]: readonly [number, number, number]): readonly [n
   ];
 }
 
-/** √|p| with the sign of p, both relative to the largest p: what the eye is shown. −1 to 1. */
+/** √|p| with the sign of p, relative to the largest |p|: what the eye is shown. −1 to 1. */
 export const signedRoot = (share: number): number => Math.sign(share) * Math.sqrt(Math.min(1, Math.abs(share)));
 
 /** What is drawn where the signed root is `root`, −1 to 1; not mixed with what lies below. */
@@ -73,7 +73,7 @@ export function mapColour(root: number, dark: boolean): Colour {
   const { positive, negative, opacity } = ramps[dark ? 'dark' : 'paper'];
   const at = Math.min(1, Math.abs(root));
   const [red, green, blue] = screenColour(ramped(root < 0 ? negative : positive, at));
-  const grown = Math.min(1, at / SOLID);
+  const grown = Math.min(1, at / (root < 0 ? SOLID.negative : SOLID.positive));
   return [red, green, blue, opacity * grown * (2 - grown)];
 }
 

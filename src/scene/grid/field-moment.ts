@@ -13,6 +13,9 @@ export interface FieldMoment {
   readonly most: number;
 }
 
+/** The largest |p| of a moment: colours are relative to it. */
+export const largestOf = ({ least, most }: Pick<FieldMoment, 'least' | 'most'>): number => Math.max(most, -least);
+
 type Fielded = Pick<GridFilm, 'times' | 'fields' | 'extremes'> & { readonly recipe: Pick<GridFilm['recipe'], 'clock' | 'time'> };
 
 const known = new WeakMap<Fielded, Float64Array>();

@@ -3,7 +3,7 @@ import { float, mix, uniform, vec2 } from 'three/tsl';
 import type { WebGPURenderer } from 'three/webgpu';
 import type { GridFilm } from '../../engine/engine.ts';
 import type { Arithmetic } from '../nodes.ts';
-import { fieldMoment, type FieldMoment } from './field-moment.ts';
+import { fieldMoment, largestOf, type FieldMoment } from './field-moment.ts';
 import type { FieldSource } from './field-source.ts';
 
 export function fieldNodes(source: FieldSource) {
@@ -12,6 +12,8 @@ export function fieldNodes(source: FieldSource) {
   const share = uniform(0) as Arithmetic;
   /** Largest p of the moment. */
   const most = uniform(1) as Arithmetic;
+  /** Largest |p| of the moment. */
+  const largest = uniform(1) as Arithmetic;
   /** Level of the moment. */
   const level = uniform(0) as Arithmetic;
   const side = source.side as Arithmetic;
@@ -34,8 +36,8 @@ export function fieldNodes(source: FieldSource) {
     most: most as Arithmetic & { value: number },
     level: level as Arithmetic & { value: number },
     at,
-    /** p relative to the largest of the moment. */
-    density: (place: Arithmetic): Arithmetic => at(place).x.div(most),
+    /** p relative to the largest |p| of the moment. */
+    density: (place: Arithmetic): Arithmetic => at(place).x.div(largest),
     /** 1 within the box, 0 at its border and beyond, falling in the outermost `edge` of half the side. */
     within: (place: Arithmetic, edge: number): Arithmetic => {
       const out = place.div(length).mul(2).abs();
@@ -51,6 +53,7 @@ export function fieldNodes(source: FieldSource) {
       length.value = film.recipe.length;
       share.value = moment.share;
       most.value = moment.most;
+      largest.value = largestOf(moment);
       level.value = at;
       return moment;
     },
