@@ -20,8 +20,8 @@ test('Poisson’s equation carries samples back to the heart; the ideal wave doe
     near: await window.inkfield.samples(0),
   }));
   expect(poisson.status).toMatchObject({ evaluator: 'grid', sampler: 'midpoint', model: 'poisson', samples: 1024, message: '', run: { n: 64, births: 'off', unplaced: 0 } });
-  // Two sets of as many exact draws differ by less than a third of how far the smoothing alone puts them from the charges.
-  expect(poisson.measured['slicedW2']).toBeLessThan(1.3 * poisson.measured['slicedW2Noise']!);
+  // One set of as many exact draws may be half as far again as another; the wave's samples are more than twice as far.
+  expect(poisson.measured['slicedW2']).toBeLessThan(2 * poisson.measured['slicedW2Noise']!);
   // The last column is the equation's own t.
   expect([poisson.near.time, poisson.near.positions[2]]).toEqual([0, 0]);
   expect(poisson.far.time).toBe(poisson.status.run!.time);
@@ -32,7 +32,7 @@ test('Poisson’s equation carries samples back to the heart; the ideal wave doe
   const wave = await verdict(page);
   expect(wave).toMatchObject({ c1: false, c2: false, generative: false });
   expect(wave.reasons.map(({ code }) => code)).toEqual(['negative', 'stays']);
-  expect((await page.evaluate(() => window.inkfield.measure(['slicedW2'])))['slicedW2']).toBeGreaterThan(1.3 * poisson.measured['slicedW2Noise']!);
+  expect((await page.evaluate(() => window.inkfield.measure(['slicedW2'])))['slicedW2']).toBeGreaterThan(2 * poisson.measured['slicedW2Noise']!);
 });
 
 test('an equation typed into a link runs; what has no flow is refused with the reason, and the picture stays', ONE_TIER, async ({ page }) => {
