@@ -33,8 +33,15 @@ export function usualValues(equation: Equation): Readonly<Record<string, number>
   return Object.fromEntries(Object.entries(equation.parameters).map(([name, { usual }]) => [name, usual]));
 }
 
+/** Figures of times, which are shown. */
+const FIGURES = 3;
+
 /** T and the least time that suit an equation at these values of its parameters, for data of unit scale in a box of 12 units. */
-export const usualTimes = (equation: Equation, parameters: Values): Times => equation.times?.(parameters) ?? equation.usual;
+export function usualTimes(equation: Equation, parameters: Values): Times {
+  const { time, least } = equation.times?.(parameters) ?? equation.usual;
+  const shown = (value: number): number => Number(value.toPrecision(FIGURES));
+  return { time: shown(time), least: shown(least) };
+}
 
 /** A law as plain data, to be sent to a worker or kept in a link. */
 export interface LawSpec {
