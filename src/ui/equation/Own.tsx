@@ -22,6 +22,7 @@ import { EXAMPLE_NAMES, EXAMPLES, readOwn, typedChoice, type OwnKind, type OwnRe
 import { OwnFound } from './OwnFound.tsx';
 import { placeOf, refusalText } from './refusals.ts';
 import { isLong } from './typeset.ts';
+import { Spoken } from './Spoken.tsx';
 import type { Running } from './useEquation.ts';
 import { exampleName } from './words.ts';
 
@@ -54,6 +55,7 @@ function Editor({ running }: { readonly running: Running }): ReactElement {
   const seen = useDeferredValue(text);
   const read = useMemo(() => readOwn(kind, seen, branch, largest), [kind, seen, branch, largest]);
   const current = seen === text;
+  const reason = useId();
   const runs = isRunning(running, kind, text, branch);
 
   function run(): void {
@@ -96,12 +98,12 @@ function Editor({ running }: { readonly running: Running }): ReactElement {
           run();
         }}
       >
-        <Field kind={kind} text={text} read={current ? read : null} onRun={run} />
+        <Field kind={kind} text={text} read={current ? read : null} reason={reason} onRun={run} />
         <Button type="submit" className="text-button own-run" isDisabled={!read.law || runs}>
           {runs ? t`Running` : t`Run`}
         </Button>
       </Form>
-      <Refused text={seen} read={read} />
+      <Refused id={reason} text={seen} read={read} />
       {/* What runs stands typeset above. */}
       {read.tex && !runs && (
         <div className="own-echo" data-long={isLong(read.tex) || undefined}>
@@ -142,10 +144,13 @@ interface FieldProps {
   readonly text: string;
   /** Null while it is being read. */
   readonly read: OwnRead | null;
+  /** Id of the sentence that says what is wrong. */
+  readonly reason: string;
   readonly onRun: () => void;
 }
 
-function Field({ kind, text, read, onRun }: FieldProps): ReactElement {
+function Field({ kind, text, read, reason, onRun }: FieldProps): ReactElement {
+  const wrong = read !== null && read.refusal !== null;
   const hint =
     kind === 'pde'
       ? t`Write phi, phi_t, phi_tt or d_t^3 phi, lap for ∇², numbers and parentheses; = 0 may be left out. Enter runs it.`
@@ -153,7 +158,7 @@ function Field({ kind, text, read, onRun }: FieldProps): ReactElement {
   return (
     <Hinted hint={hint}>
       {(hintId) => (
-        <TextField value={text} onChange={(next) => setText(kind, next)} isInvalid={read !== null && read.refusal !== null} aria-describedby={hintId}>
+        <TextField value={text} onChange={(next) => setText(kind, next)} isInvalid={wrong} aria-describedby={wrong ? `${hintId} ${reason}` : hintId}>
           <Label className="visually-hidden">{kind === 'pde' ? t`Your equation` : t`Your decay rate λ(k)`}</Label>
           <TextArea
             className="field own-field"
@@ -176,11 +181,15 @@ function Field({ kind, text, read, onRun }: FieldProps): ReactElement {
 }
 
 /** The reason, and the place in the text that it is about. */
-function Refused({ text, read: { refusal } }: { readonly text: string; readonly read: OwnRead }): ReactElement {
+function Refused({ id, text, read: { refusal } }: { readonly id: string; readonly text: string; readonly read: OwnRead }): ReactElement {
   const place = refusal && placeOf(refusal);
   return (
-    <div className="own-refused" aria-live="polite">
-      {refusal && <p className="note wrong">{refusalText(refusal)}</p>}
+    <div className="own-refused">
+      {refusal && (
+        <p id={id} className="note wrong">
+          {refusalText(refusal)}
+        </p>
+      )}
       {place && place.to > place.from && place.to - place.from < text.length && (
         <code aria-hidden="true">
           {text.slice(0, place.from)}
@@ -188,6 +197,7 @@ function Refused({ text, read: { refusal } }: { readonly text: string; readonly 
           {text.slice(place.to)}
         </code>
       )}
+      <Spoken text={refusal ? refusalText(refusal) : ''} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { Choice } from '../controls/Choice.tsx';
 import { Plot } from '../plots/Plot.tsx';
 import { branchName, rootsText } from './own-words.ts';
 import type { OwnRead } from './own.ts';
+import { Spoken } from './Spoken.tsx';
 import type { Running } from './useEquation.ts';
 import { rootsPlot } from './waves.ts';
 import { isOfC1, reasonText } from './words.ts';
@@ -51,11 +52,15 @@ export function OwnFound({ read: { law, roots, choices }, running, runs, branch,
 /** C2 before it runs; C1 is measured by running. */
 function Fades({ law, length }: { readonly law: SymbolLaw; readonly length: number }): ReactElement {
   const verdict = useMemo(() => verdictOf(law, { n: ASKED, length }), [law, length]);
-  const said = verdict.reasons.filter((reason) => !isOfC1(reason)).map(reasonText);
+  const said = verdict.reasons.filter((reason) => !isOfC1(reason)).map(reasonText).join(' ');
+  const answer = verdict.c2.holds ? t`C2 holds.` : t`C2 fails.`;
   return (
-    <p className="own-fades" aria-live="polite">
-      <strong>{verdict.c2.holds ? t`C2 holds.` : t`C2 fails.`}</strong> {said.join(' ')} {t`C1 is measured when it runs.`}
-    </p>
+    <>
+      <p className="own-fades">
+        <strong>{answer}</strong> {said} {t`C1 is measured when it runs.`}
+      </p>
+      <Spoken text={`${answer} ${said}`} />
+    </>
   );
 }
 

@@ -1,10 +1,11 @@
 /** Whether the equation generates, and why: both conditions with their figures, what to look for, and where the talk says otherwise. */
-import { useEffect, useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
 import type { Verdict as Found } from '../../core/symbol/verdict.ts';
 import { Fold } from '../Panel.tsx';
 import { Plot } from '../plots/Plot.tsx';
 import { Roots } from './OwnFound.tsx';
+import { Spoken } from './Spoken.tsx';
 import { useInSpace, type Running } from './useEquation.ts';
 import { marginPlot } from './waves.ts';
 import { answerText, differenceText, headlineOf, isOfC1, lookText, mixingText, reasonText } from './words.ts';
@@ -26,8 +27,8 @@ export function Verdict({ running, verdict }: Props): ReactElement {
       <p className="verdict-head" data-state={stateOf(generative)}>
         <Sign state={stateOf(generative)} /> <strong>{headlineOf(verdict)}</strong>
       </p>
-      <Condition name="C1" is={t`p is a density`} holds={c1?.holds} why={inSpace ? t`Not measured: data in space run charge by charge, and no grid looks at p.` : said(true)} />
-      <Condition name="C2" is={t`the end forgets`} holds={c2.holds} why={`${said(false)} ${mixingText(c2.mixing, time)}`} />
+      <Condition name="C1" is={t`p is a density`} holds={c1?.holds} why={inSpace ? t`Its kernel is positive everywhere, and so is p: here it is summed charge by charge, without a grid.` : said(true)} />
+      <Condition name="C2" is={t`the end forgets`} holds={c2.holds} why={inSpace ? t`Every wave fades faster than the mean. Without a box samples begin on the kernel at T.` : `${said(false)} ${mixingText(c2.mixing, time)}`} />
       <p className="verdict-look">{lookText(choice.kind, verdict)}</p>
       {row?.differences.map((difference) => (
         <p key={difference} className="note">
@@ -58,22 +59,6 @@ function Sign({ state }: { readonly state: string }): ReactElement {
     <svg className="sign" viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
       <path d={SIGNS[state as keyof typeof SIGNS]} />
     </svg>
-  );
-}
-
-/** A verdict is read out once it has rested so long, ms: not at every move of a slider. */
-const REST = 900;
-
-function Spoken({ text }: { readonly text: string }): ReactElement {
-  const [rested, setRested] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(text), REST);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return (
-    <p className="visually-hidden" aria-live="polite">
-      {rested}
-    </p>
   );
 }
 

@@ -112,7 +112,7 @@ describe('what runs', () => {
     const like = (model: ModelChoice): ReturnType<typeof runningOf> => runningOf({ model, grid: defaultExperiment.grid }, null);
     expect(like({ kind: 'augmented', D: 3 })).toMatchObject({ row: { id: 'pfgmpp' }, n: 256, length: 12, bandwidth: (1.5 * 12) / 256, problem: '' });
     expect(like({ kind: 'pde', text: 'phi_t = -lap phi' })).toMatchObject({ law: null, row: null });
-    expect(like({ kind: 'pde', text: 'phi_t = -lap phi' })!.problem).toContain('ill-posed');
+    expect(like({ kind: 'pde', text: 'phi_t = -lap phi' })!.problem).toContain('Ill-posed');
     expect(like(defaultExperiment.model)).toBeNull();
   });
 });
