@@ -146,7 +146,7 @@ function Cells({ name, ...props }: Props & { readonly name: string }): ReactElem
         {Object.keys(parameters).map((parameter) => (
           <ParameterKnob key={parameter} {...props} name={parameter as ParameterName} />
         ))}
-        <Button className="text-button primary zoo-run" aria-label={t`Run: ${name}`} onPress={() => run(props)}>
+        <Button className="text-button zoo-run" aria-label={t`Run: ${name}`} onPress={() => run(props)}>
           <Icon name="play" />
           {t`Run`}
         </Button>

@@ -24,8 +24,8 @@ import './zoo-row.css';
 import './zoo-verdict.css';
 import './spark.css';
 
-/** Rows that are drawn with the first picture: as many as a window shows. */
-const FIRST = 3;
+/** Rows that are drawn with the first picture; the others follow one by one. */
+const FIRST = 1;
 /** Standardised data reach about this far, data units; of others the last run says how large its box was. */
 const REACH = 2;
 
