@@ -7,6 +7,7 @@ import { gridAt } from '../src/engine/gpu/grid/look.ts';
 import { testRoom } from '../src/engine/gpu/table/testing.ts';
 import { equations, usualValues } from '../src/equations/index.ts';
 import { cfft, cifft } from 'fourier-transform';
+import { MISSED, type TableRow, type Tell } from './genphys-rows.ts';
 
 const TIMES = [0.1, 0.4, 1.6] as const;
 /** The grid of the golden fields; its shortest waves leave nothing of J's roundings to be multiplied. */
@@ -43,11 +44,11 @@ function divergence({ n, length, Jx, Jy }: GridFrame): Float64Array {
   return out;
 }
 
-/** Measures and prints; returns how many equations leave more than they may. */
-export async function benchFields(say: (line: string) => void): Promise<number> {
+/** Measures and prints. */
+export async function benchFields(say: (line: string) => void, tell: Tell): Promise<TableRow[]> {
   const room = await testRoom();
   say(`What is left of ∂p/∂t + div J − R in the GPU's fields, over max |∂p/∂t|, and of Σ p dx² − m(0, t), at t = ${TIMES.join(', ')}.`);
-  let missed = 0;
+  const rows: TableRow[] = [];
   for (const equation of equations) {
     const law = equation.law(usualValues(equation));
     const smooth = law.carries === 'amplitude';
@@ -68,9 +69,8 @@ export async function benchFields(say: (line: string) => void): Promise<number> 
       masses.push(sum * (look.length / look.n) ** 2 - massAt(law, t));
     }
     const good = Math.max(...residuals) < RESIDUAL && Math.max(...masses.map(Math.abs)) < MASS;
-    if (!good) missed++;
-    say(JSON.stringify({ equation: equation.id, residual: residuals.map(rounded).join(', '), 'mass off by': masses.map(rounded).join(', '), good: good ? 'yes' : 'NO' }));
+    rows.push(tell({ equation: equation.id, residual: residuals.map(rounded).join(', '), 'mass off by': masses.map(rounded).join(', '), good: good ? 'yes' : MISSED }));
   }
   room.device.destroy();
-  return missed;
+  return rows;
 }

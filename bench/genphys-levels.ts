@@ -10,6 +10,7 @@ import { runGrid } from '../src/engine/gpu/grid/run.ts';
 import type { Room } from '../src/engine/gpu/room.ts';
 import { testRoom } from '../src/engine/gpu/table/testing.ts';
 import { lawFromSpec } from '../src/equations/index.ts';
+import type { TableRow, Tell } from './genphys-rows.ts';
 import { spentBy } from './threads.ts';
 import { medianOf } from './turns.ts';
 import { squareCharges } from './work.ts';
@@ -58,7 +59,7 @@ async function costOf(run: () => Promise<void> | void): Promise<Cost> {
 const middle = (costs: readonly Cost[], of: keyof Cost): number => medianOf(costs.map((cost) => cost[of]));
 
 /** Levels on n² nodes: both contestants in turns. */
-async function levels(room: Room, n: number): Promise<Readonly<Record<string, string | number>>> {
+async function levels(room: Room, n: number): Promise<TableRow> {
   const grid: Grid = gridOf(n, LENGTH);
   const density = gridDensity(grid, threeGaussians, THREE_BANDWIDTH);
   const spectrum = spectrumOf(grid, density, law.carries);
@@ -106,13 +107,15 @@ async function stepOf(room: Room, charges: Charges): Promise<number> {
 }
 
 /** Measures and prints. */
-export async function benchLevels(say: (line: string) => void): Promise<void> {
+export async function benchLevels(say: (line: string) => void, tell: Tell): Promise<{ readonly levels: TableRow[]; readonly steps: TableRow[] }> {
   const room = await testRoom();
   say('A level of Poisson’s equation, multipliers and extremes included: our WGSL, and the same fields in float64 by fourier-transform.');
-  for (const n of [256, 512]) say(JSON.stringify(await levels(room, n)));
+  const made: TableRow[] = [];
+  for (const n of [256, 512]) made.push(tell(await levels(room, n)));
   say(`A step of a run (two levels of 256² nodes, ${SAMPLES} samples), by the number of charges.`);
-  const steps: number[] = [];
-  for (const count of CHARGES) steps.push(await stepOf(room, squareCharges(count)));
-  CHARGES.forEach((charges, i) => say(JSON.stringify({ charges, 'CPU ms a step': rounded(steps[i]!), 'over that of the fewest': rounded(steps[i]! / steps[0]!) })));
+  const costs: number[] = [];
+  for (const count of CHARGES) costs.push(await stepOf(room, squareCharges(count)));
+  const steps = CHARGES.map((charges, i) => tell({ charges, 'CPU ms a step': rounded(costs[i]!), 'over that of the fewest': rounded(costs[i]! / costs[0]!) }));
   room.device.destroy();
+  return { levels: made, steps };
 }

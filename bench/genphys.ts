@@ -6,6 +6,7 @@ import { chanceL1, gaussianShares, l1, sampleShares } from '../src/core/symbol/r
 import { type EquationId, equationById } from '../src/equations/index.ts';
 import { benchFields } from './genphys-fields.ts';
 import { benchLevels } from './genphys-levels.ts';
+import { MISSED, type TableRow, type Tell } from './genphys-rows.ts';
 
 const SIZE = { n: 256, length: 12, steps: 120, samples: 60_000 } as const;
 /** Slots for each sample: Yukawa's population grows by e^(m T), 3.3. */
@@ -74,11 +75,6 @@ const rounded = (value: number): number => Number(value.toPrecision(3));
 /** Microseconds of CPU time in a second. */
 const MICRO = 1e6;
 
-interface Measured {
-  readonly line: Readonly<Record<string, string | number>>;
-  readonly good: boolean;
-}
-
 /** Whether a row does what it must. */
 function isGood({ must }: Row, distance: number, chance: number, quick: boolean): boolean {
   if (must === undefined) return true;
@@ -86,7 +82,7 @@ function isGood({ must }: Row, distance: number, chance: number, quick: boolean)
   return Math.abs(distance / must.misses - 1) <= ALIKE;
 }
 
-function measured(row: Row, quick: boolean): Measured {
+function measured(row: Row, quick: boolean): TableRow {
   const { name, id, parameters = {}, time, least, width = THREE_BANDWIDTH, start = 'exact', births = 'off', must } = row;
   const size = quick ? QUICK : SIZE;
   const equation = equationById(id);
@@ -104,27 +100,34 @@ function measured(row: Row, quick: boolean): Measured {
   const good = isGood(row, distance, chance, quick);
   const wanted = must === undefined ? '' : must === 'reaches' ? 'the data' : `L1 ${must.misses}`;
   return {
-    line: {
-      equation: name, T: time, L1: rounded(distance), chance: rounded(chance), 'over chance': rounded(distance - chance), wanted, good: must === undefined ? '' : good ? 'yes' : 'NO', population: rounded(run.population[0]!), mass: rounded(run.mass[0]!),
-      'effective share': rounded(run.effective[0]! / size.samples), 'min p / max p': rounded(run.lowest.ratio), limited: rounded(Math.max(...run.limited)), 'CPU s': rounded((user + system) / MICRO),
-    },
-    good,
+    equation: name, T: time, L1: rounded(distance), chance: rounded(chance), 'over chance': rounded(distance - chance), wanted, good: must === undefined ? '' : good ? 'yes' : MISSED, population: rounded(run.population[0]!), mass: rounded(run.mass[0]!),
+    'effective share': rounded(run.effective[0]! / size.samples), 'min p / max p': rounded(run.lowest.ratio), limited: rounded(Math.max(...run.limited)), 'CPU s': rounded((user + system) / MICRO),
   };
 }
 
-/** Measures and prints. @param only beginnings of names of rows, 'levels' and 'fields' among them; null for all. @returns how many rows are not as they must be. */
-export async function benchGenphys(say: (line: string) => void, quick: boolean, only: readonly string[] | null): Promise<number> {
+/** Rows by the table that they belong to. */
+export interface Genphys {
+  readonly runs: ReadonlyArray<TableRow>;
+  readonly fields: ReadonlyArray<TableRow>;
+  readonly levels: ReadonlyArray<TableRow>;
+  readonly steps: ReadonlyArray<TableRow>;
+  /** How many rows are not as they must be. */
+  readonly missed: number;
+}
+
+/** Measures and prints. @param only beginnings of names of rows, 'levels' and 'fields' among them; null for all. */
+export async function benchGenphys(say: (line: string) => void, quick: boolean, only: readonly string[] | null): Promise<Genphys> {
   const wanted = (name: string): boolean => only === null || only.some((start) => name.startsWith(start));
+  const tell: Tell = (row) => {
+    say(JSON.stringify(row));
+    return row;
+  };
   const size = quick ? QUICK : SIZE;
   say(`${size.samples} samples back through ${size.n}² nodes in ${size.steps} steps; three Gaussians in a box of ${size.length}. L1 on 32² bins.`);
-  let missed = 0;
-  for (const row of rows.filter(({ name }) => wanted(name))) {
-    const { line, good } = measured(row, quick);
-    if (!good) missed++;
-    say(JSON.stringify(line));
-  }
-  if (wanted('fields')) missed += await benchFields(say);
-  if (wanted('levels')) await benchLevels(say);
+  const runs = rows.filter(({ name }) => wanted(name)).map((row) => tell(measured(row, quick)));
+  const fields = wanted('fields') ? await benchFields(say, tell) : [];
+  const { levels, steps } = wanted('levels') ? await benchLevels(say, tell) : { levels: [], steps: [] };
+  const missed = [...runs, ...fields].filter(({ good }) => good === MISSED).length;
   say(missed === 0 ? 'All is as it must be.' : `${missed} of these are not as they must be.`);
-  return missed;
+  return { runs, fields, levels, steps, missed };
 }

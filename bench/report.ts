@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
+import type { Genphys } from './genphys.ts';
 import type { PaintingRow } from './painting.ts';
 import type { Comparison, Outcome, Report } from './run.ts';
 import { COMPARED, tolerances } from './truth.ts';
@@ -104,15 +105,25 @@ export function printPainting(rows: readonly PaintingRow[]): void {
   })));
 }
 
-/** Writes bench/results/<device>.json and says where. @param where it ran: browser or Node with its version. */
-export function writeReport(report: Report, root: string, where: string): string {
+/** Where and on what it ran. */
+const machineOf = (where: string) => ({ where, processor: cpus()[0]?.model ?? '', cores: cpus().length, loadAtEnd: rounded(loadavg()[0]!, 2) });
+
+/** Writes bench/results/<name>.json and says where that is. */
+function written(root: string, name: string, report: object): string {
   const folder = join(root, 'bench', 'results');
   mkdirSync(folder, { recursive: true });
-  const device = `${report.adapter} ${where.split(' ')[0]}`.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
-  const file = join(folder, `${device}.json`);
-  const machine = { where, processor: cpus()[0]?.model ?? '', cores: cpus().length, loadAtEnd: rounded(loadavg()[0]!, 2) };
+  const file = join(folder, `${name}.json`);
   // JSON has no infinity.
-  const text = JSON.stringify({ ...machine, ...report }, (_key, value: unknown) => (value === Infinity ? 'inf' : typeof value === 'number' && !Number.isInteger(value) ? rounded(value, 4) : value), 2);
+  const text = JSON.stringify(report, (_key, value: unknown) => (value === Infinity ? 'inf' : typeof value === 'number' && !Number.isInteger(value) ? rounded(value, 4) : value), 2);
   writeFileSync(file, `${text}\n`);
   return file;
 }
+
+/** Writes bench/results/<device>.json and says where. @param where it ran: browser or Node with its version. */
+export function writeReport(report: Report, root: string, where: string): string {
+  const device = `${report.adapter} ${where.split(' ')[0]}`.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  return written(root, device, { ...machineOf(where), ...report });
+}
+
+/** Writes bench/results/genphys.json and says where. Takes `where` as above. */
+export const writeGenphys = (report: Genphys, root: string, where: string): string => written(root, 'genphys', { ...machineOf(where), ...report });

@@ -102,7 +102,10 @@ try {
   }
   if (values.genphys) {
     const { benchGenphys } = await modules.ssrLoadModule('/bench/genphys.ts');
-    process.exit((await benchGenphys(console.log, options.quick, options.only)) === 0 ? 0 : 1);
+    const report = await benchGenphys(console.log, options.quick, options.only);
+    const { writeGenphys } = await modules.ssrLoadModule('/bench/report.ts');
+    if (!options.quick && !options.only) console.log(`\nWritten to ${writeGenphys(report, root, where)}`);
+    process.exit(report.missed === 0 ? 0 : 1);
   }
   const report = path ? await inChromium(modules, alias, path) : await inNode(modules);
   const { printPainting, printReport, writeReport } = await modules.ssrLoadModule('/bench/report.ts');
