@@ -64,7 +64,7 @@ export function Verdict({ kind, equation, values, facts, measured }: Props): Rea
       </p>
       <ul className="zoo-conditions">
         <Condition name="C1" finding={c1} why={positivityText(kind, c1, lowestOf(profile))} />
-        {measured !== null && <Condition name="C1" finding={measured < LEAST_RATIO ? 'no' : 'yes'} why={measuredText(measured)} />}
+        {measured !== null && <Condition name={t`C1, measured`} finding={measured < LEAST_RATIO ? 'no' : 'yes'} why={measuredText(measured)} />}
         <Condition name="C2" finding={c2} why={fadingText(fading)} />
       </ul>
       <Differences kind={kind} equation={equation} about="verdict" />

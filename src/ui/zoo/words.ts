@@ -50,7 +50,7 @@ export function priorText(kind: RowKind, exact: boolean): string {
   switch (kind) {
     case 'diffusion': return t`Exact draws: a Gaussian of variance 2T.`;
     case 'poisson': return t`Exact draws: a Cauchy law of scale T, the hemisphere of PFGM seen from above.`;
-    case 'yukawa': return t`Exact draws: a screened Cauchy law, cut off beyond 1/m; of the samples a share of e^(−mT) is left.`;
+    case 'yukawa': return t`Exact draws: a screened Cauchy law, cut off beyond 1/m; of the samples the share exp(−mT) is left.`;
     case 'mixed': return t`Exact draws: a Cauchy law with its far tail cut off at the scale a/b.`;
     case 'fractional': return t`Exact draws: a stable law of index 2β, by Kanter’s formula.`;
     case 'third': return t`Exact draws: a stable law of index 2/3, by Kanter’s formula.`;
@@ -83,7 +83,7 @@ export function positivityText(kind: RowKind, finding: Finding, lowest: number):
   if (kind === 'schrodinger') return t`|φ|² ≥ 0, but the densities of two charges do not add`;
   if (finding === 'yes') return t`p ≥ 0 everywhere`;
   if (finding === 'smooth') return t`points as sharp as the grid dip below 0 behind the front`;
-  return lowest < -LEAST_SAID ? t`a point’s p falls to ${shareText(lowest)} of its peak` : t`p falls below 0 farther out`;
+  return lowest < -LEAST_SAID ? t`a point’s p falls to ${shareText(lowest)} of its peak` : t`a point’s p falls below 0 farther out`;
 }
 
 /** Lobes below this share of the peak are not seen. */
