@@ -3,8 +3,8 @@ import { t } from '@lingui/core/macro';
 import type { Charges } from '../core/charges.ts';
 import { harmless } from '../core/knobs.ts';
 import type { Recipe } from '../engine/engine.ts';
-import { models } from '../models/index.ts';
 import type { Law } from '../models/model.ts';
+import { lawByPair } from '../models/pair.ts';
 import { equationOf, valuesOf } from '../state/equations.ts';
 import { LIMITS } from '../state/experiment.ts';
 import { placeOf, type EquationExperiment } from './grid-recipe.ts';
@@ -15,15 +15,15 @@ import { stage } from './stage.ts';
 const CARRIED_BY = 'dpmpp2m';
 
 /** Laws of the last few equations: as many as may stand side by side. */
-const lawFrom = stage((model: string, knobs: string, charges: Charges): Law | null => {
-  const found = models.find(({ id }) => id === model);
-  return found ? found.law(JSON.parse(knobs) as never, charges) : null;
+const lawFrom = stage((chosen: string, charges: Charges): Law | null => {
+  const model = JSON.parse(chosen) as EquationExperiment['model'];
+  const pair = equationOf(model)?.pair;
+  return pair ? lawByPair(pair, valuesOf(model), charges) : null;
 }, 1 + LIMITS.panes);
 
 /** The law of charges by which an equation carries data in space. @throws Error with a sentence for the visitor where there is none. */
 export function spaceLawOf({ model }: Pick<EquationExperiment, 'model'>, charges: Charges): Law {
-  const pair = equationOf(model)?.pair;
-  const law = pair ? lawFrom(pair.model, JSON.stringify(pair.knobs(valuesOf(model))), charges) : null;
+  const law = lawFrom(JSON.stringify(model), charges);
   if (law) return law;
   throw new Error(t`The grid on which this equation runs is two-dimensional, and these data are in space. Choose flat data, or diffusion, Poisson, screened Poisson or mixed diffusion–Poisson, which also run charge by charge.`);
 }

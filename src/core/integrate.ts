@@ -1,11 +1,10 @@
 /** Integration of one path through given levels, knot by knot. */
 import type { Charges } from './charges.ts';
-import type { Law } from './law.ts';
-import { writeDenoised } from './posterior.ts';
+import { type Flow, writeDenoised } from './posterior.ts';
 import type { Chance, Sampler, SamplerState, WriteDenoised } from './step.ts';
 
 /** The field of these charges under this law, as samplers ask for it. */
-export function denoiser(charges: Charges, law: Pick<Law, 'logKernel' | 'writeDenoised'>): WriteDenoised {
+export function denoiser(charges: Charges, law: Flow): WriteDenoised {
   return (out, x, level) => writeDenoised(charges, law, x, level, out);
 }
 

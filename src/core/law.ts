@@ -40,16 +40,24 @@ export interface Law {
   /** Names the WGSL module shaders/models/<model>.wgsl. */
   readonly model: string;
   readonly frame: Frame;
-  /** D, the number of extra dimensions: 0 (none), a positive real, or Infinity. r = sigma sqrt(D). */
+  /**
+   * D, the number of extra dimensions: a positive real, or Infinity; r = sigma sqrt(D). 0 where there are none, and where the kernel is not
+   * (d² + r²)^−(N + D)/2: then scores, densities and noise, which are made from D alone, are those of another law.
+   */
   readonly augmentation: number;
   /** Fields of the WGSL `struct Law`, by name. Compared with the struct by code when the shader is built. */
   readonly uniforms: Readonly<Record<string, number>>;
   /** log K(d², level) of one unit charge, up to a constant that does not depend on d. `d2` ≥ 0 in data units squared. */
   logKernel(d2: number, level: number): number;
   /**
+   * How fast a charge alone carries samples straight away from itself: dx/dlevel = pace (x − y)/level. Left out: 1, and x̂ of one charge is y.
+   * The denoised point of many is then the mean of x − pace (x − y). `d2` as above.
+   */
+  pace?(d2: number, level: number): number;
+  /**
    * Writes the denoised point x̂ [N] into `out`, which may be `mean` but not `x`.
    *
-   * @param mean ŷ [N], the posterior mean. @param logSum log Σ q_i K(d_i², level).
+   * @param mean ŷ [N], the posterior mean; of a law with a pace the mean of x − pace (x − y). @param logSum log Σ q_i K(d_i², level).
    */
   writeDenoised(out: Float64Array, x: ArrayLike<number>, mean: ArrayLike<number>, logSum: number, level: number): void;
   /** d(time)/d(level), the model's own time being that in which the public interface gives velocities: 1 unless the level is a clock of its own. */

@@ -59,14 +59,31 @@ export function posteriorWeights(charges: Charges, kernel: Kernel, x: ArrayLike<
   return largest + Math.log(sum);
 }
 
+/** The part of a law that says where samples go. */
+export type Flow = Pick<Law, 'logKernel' | 'pace' | 'writeDenoised'>;
+
+/** Writes the mean of x − pace (x − y_i) by the posterior weights into `out` [N] and returns log Σ q_i K(d_i², level). */
+function pacedMean(charges: Charges, { logKernel, pace }: Kernel & { readonly pace: NonNullable<Flow['pace']> }, x: ArrayLike<number>, level: number, out: Float64Array): number {
+  const { dimension, count, positions } = charges;
+  const weights = new Float64Array(count);
+  const logSum = posteriorWeights(charges, { logKernel }, x, level, weights);
+  for (let a = 0; a < dimension; a++) out[a] = x[a]!;
+  for (let i = 0; i < count; i++) {
+    const share = weights[i]! * pace(squaredDistance(charges, i, x), level);
+    for (let a = 0; a < dimension; a++) out[a]! -= share * (x[a]! - positions[i * dimension + a]!);
+  }
+  return logSum;
+}
+
 /** Writes the denoised point x̂(x, level) [N] into `out`, which must not be `x`. One evaluation of the field. */
-export function writeDenoised(charges: Charges, law: Pick<Law, 'logKernel' | 'writeDenoised'>, x: ArrayLike<number>, level: number, out: Float64Array): void {
-  const logSum = posteriorMean(charges, law, x, level, out);
+export function writeDenoised(charges: Charges, law: Flow, x: ArrayLike<number>, level: number, out: Float64Array): void {
+  const { logKernel, pace } = law;
+  const logSum = pace ? pacedMean(charges, { logKernel, pace }, x, level, out) : posteriorMean(charges, law, x, level, out);
   law.writeDenoised(out, x, out, logSum, level);
 }
 
 /** Writes dx/dlevel = (x − x̂)/level [N] into `out`, which must not be `x`. */
-export function writeVelocity(charges: Charges, law: Pick<Law, 'logKernel' | 'writeDenoised'>, x: ArrayLike<number>, level: number, out: Float64Array): void {
+export function writeVelocity(charges: Charges, law: Flow, x: ArrayLike<number>, level: number, out: Float64Array): void {
   writeDenoised(charges, law, x, level, out);
   for (let a = 0; a < out.length; a++) out[a] = (x[a]! - out[a]!) / level;
 }

@@ -1,5 +1,6 @@
 /**
- * The modified Bessel function of the second kind K of real order in float64, as the multipliers of PFGM++ need it.
+ * The modified Bessel function of the second kind (Macdonald's function) K of real order in float64: scaled, for screened sources, and as the multipliers of PFGM++
+ * need it.
  *
  * K_nu(z) = ½ ∫ e^(nu u − z cosh u) du over all real u (DLMF 10.32.9). About the integrand's peak, u = asinh(nu/z) + v, and with w = √(nu² + z²) and d = w − nu,
  * K_nu(z) = ½ ((nu + w)/z)^nu e^(−w) I(d), where I(d) = ∫ e^(−nu (e^v − 1 − v) − d (cosh v − 1)) dv neither cancels nor overflows. K_(nu−1) is the same integral
@@ -37,6 +38,8 @@ function nodesOf(halvings: number, sign: 1 | -1): Nodes {
   }
   return nodes;
 }
+
+const scaled = new Float64Array(2);
 
 /** Writes I(d) and the same integral with e^(−v) into `out` [2]. @param nu > 0. @param d > 0. */
 function writeIntegrals(out: Float64Array, nu: number, d: number): void {
@@ -82,4 +85,19 @@ export function fluxMultipliersOf(nu: number): (out: Float64Array, z: number) =>
     // z^0 is 1, so that of order ½, where −m' is e^(−z), nothing changes.
     if (z < SMALL) out[1] *= (z / SMALL) ** power;
   };
+}
+
+/**
+ * e^z K_order(z), which neither overflows nor vanishes: good to a few 1e-15 of itself.
+ *
+ * @param order ≥ 0, a few units. @param z ≥ 1e-12.
+ */
+export function scaledMacdonald(order: number, z: number): number {
+  // Orders below 1 come from the integral of one order more, with its factor e^(−v).
+  const nu = order < 1 ? order + 1 : order;
+  const w = Math.hypot(nu, z);
+  writeIntegrals(scaled, nu, (z * z) / (w + nu));
+  // e^(z − w) without cancellation.
+  const whole = 0.5 * ((nu + w) / z) ** nu * Math.exp((-nu * nu) / (z + w));
+  return order < 1 ? (whole * scaled[1]! * z) / (nu + w) : whole * scaled[0]!;
 }

@@ -1,8 +1,7 @@
 /** Closed forms of point sources against transforms of the multipliers, fields of two charges, and where conditions begin to fail. */
 import { describe, expect, it } from 'vitest';
 import { agrees, type GoldenCase } from '../core/golden.ts';
-import { modelById } from '../models/index.ts';
-import { yukawaLaw } from '../models/yukawa.ts';
+import { lawByPair } from '../models/pair.ts';
 import { chargesFrom } from '../core/charges.ts';
 import type { Values } from './equation.ts';
 import golden from './golden.json';
@@ -88,15 +87,14 @@ describe('closed forms', () => {
     for (const equation of equations) {
       if (!('pair' in equation) || !equation.pair) continue;
       const values = usualValues(equation);
-      const knobs = equation.pair.knobs(values);
-      const law = equation.pair.model === 'yukawa' ? yukawaLaw(values['mass']!, 2) : modelById('pfgmpp').law({ D: knobs['D']! }, origin);
+      const law = lawByPair(equation.pair, values, origin);
       for (const t of [0.3, 2]) for (const r of [0.1, 0.8, 3]) {
         const level = equation.pair.level(t, values);
         const ratio = Math.log(green(equation.id, values, r, t) / green(equation.id, values, 0, t));
         expect(law.logKernel(r * r, level) - law.logKernel(0, level) - ratio, `${equation.id} at ${r}, ${t}`).toBeCloseTo(0, 12);
       }
     }
-    expect(equations.filter((equation) => 'pair' in equation && equation.pair).map(({ id }) => id)).toEqual(['diffusion', 'poisson', 'yukawa', 'pfgmpp']);
+    expect(equations.filter((equation) => 'pair' in equation && equation.pair).map(({ id }) => id)).toEqual(['diffusion', 'poisson', 'yukawa', 'mixed', 'pfgmpp']);
   });
 });
 

@@ -55,4 +55,5 @@ export const mixed: Equation<'mixed'> = {
     const { a, b } = sharesOf(parameters);
     writeMixedDraw(out, t, u, a, b);
   },
+  pair: { model: 'mixed', knobs: sharesOf, level: (t) => t },
 };

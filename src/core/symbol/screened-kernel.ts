@@ -5,7 +5,7 @@
  * Those of N + 2 dimensions are −1/(2 pi d) d/dd of those of N. In the plane p = t (1 + m rho) e^(−m rho)/(2 pi rho³), phi = e^(−m rho)/(2 pi rho).
  */
 import { logGamma } from '../special.ts';
-import { scaledMacdonald } from './macdonald.ts';
+import { scaledMacdonald } from '../special-bessel.ts';
 
 /** Below this z^nu K_nu(z) is its limit at 0 to z² ln z, beyond float64. */
 const NO_SCREENING = 1e-9;

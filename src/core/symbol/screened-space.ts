@@ -1,5 +1,5 @@
 /** Draws of the screened (Yukawa) kernel in space, as in the plane by distances beyond which lies a given share of the mass. */
-import { scaledMacdonald } from './macdonald.ts';
+import { scaledMacdonald } from '../special-bessel.ts';
 import { writeYukawaDraw } from './screened.ts';
 
 /** Above the 8 steps that Newton's method takes at most. */
