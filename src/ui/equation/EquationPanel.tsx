@@ -10,7 +10,7 @@ import { Own } from './Own.tsx';
 import { Parameters, StepsKnob, TimeKnob } from './Parameters.tsx';
 import { Population } from './Population.tsx';
 import { Priors } from './Priors.tsx';
-import { useRunning, useVerdict, type Running } from './useEquation.ts';
+import { useInSpace, useRunning, useVerdict, type Running } from './useEquation.ts';
 import { Verdict, Waves } from './Verdict.tsx';
 import { Where } from './Where.tsx';
 import { Which } from './Which.tsx';
@@ -22,13 +22,15 @@ export default function EquationPanel(): ReactElement | null {
 
 function Panel({ running }: { readonly running: Running }): ReactElement {
   const verdict = useVerdict(running);
+  const inSpace = useInSpace();
   return (
     <>
       <Which running={running} />
       <Own running={running} />
       <Parameters running={running} />
       {verdict && <Verdict running={running} verdict={verdict} />}
-      <TimeKnob running={running} c2={verdict?.c2 ?? null} />
+      {/* Without a box there is no longest wave. */}
+      <TimeKnob running={running} c2={inSpace ? null : (verdict?.c2 ?? null)} />
       <StepsKnob />
       <SamplesKnob />
       {verdict && <Waves running={running} verdict={verdict} />}

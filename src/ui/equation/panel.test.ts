@@ -1,6 +1,6 @@
 /** What the panel of equations says: populations, thresholds, priors and verdicts. */
 import { describe, expect, it } from 'vitest';
-import '../../locales/later.ts';
+import '../../locales/equations.ts';
 import { verdictOf } from '../../core/symbol/verdict.ts';
 import { equationById, equations, lawFromSpec, usualValues } from '../../equations/index.ts';
 import { defaultExperiment, type ModelChoice } from '../../state/experiment.ts';

@@ -1,6 +1,6 @@
 /** Everything that can be wrong with a typed equation is answered with its reason, and with the place in the text where there is one. */
 import { describe, expect, it } from 'vitest';
-import '../../locales/later.ts';
+import '../../locales/equations.ts';
 import { readOwn, type OwnKind } from './own.ts';
 import { placeOf, refusalText } from './refusals.ts';
 
@@ -60,6 +60,15 @@ it('what can be read is typeset, even where it has no flow', () => {
   expect(read('pde', 'phi_t = -lap phi').tex).toBe('\\phi_{t} + \\nabla^{2}\\,\\phi = 0');
   expect(read('pde', 'phi_t = lap').tex).toBeNull();
   expect(read('dispersion', 'k^2 - 4').tex).toBe('\\lambda(k)=k^{2}-4');
+});
+
+it('roots that come twice have a flow all the same', () => {
+  // m = (1 + k² t) e^(−k² t): both roots are −k².
+  const { law, refusal } = read('pde', '(d_t - lap)^2 phi = 0');
+  expect(refusal).toBeNull();
+  const out = new Float64Array(3);
+  law!.writeMultipliers(out, 2, 0.5);
+  expect(out[0]).toBeCloseTo(3 * Math.exp(-2), 6);
 });
 
 it('a branch that an equation has not gives way to its slowest', () => {

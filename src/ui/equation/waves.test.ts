@@ -1,6 +1,6 @@
 /** Plots of what equations do to waves, held against their closed forms. */
 import { describe, expect, it } from 'vitest';
-import '../../locales/later.ts';
+import '../../locales/equations.ts';
 import { gridOf } from '../../core/symbol/grid.ts';
 import { fadingVerdict } from '../../core/symbol/verdict.ts';
 import { lawFromSpec, type LawSpec } from '../../equations/index.ts';
@@ -25,6 +25,10 @@ describe('the margin', () => {
     for (const { x, y } of points) expect(y).toBeCloseTo(Math.max(-5, -x * x), 10);
     expect(points.at(-1)!.y).toBe(-5);
     expect(points.at(-1)!.x).toBeLessThan(Math.sqrt(5) * 1.04);
+  });
+  it('is against the mean: Yukawa’s fades too, as e^(−m t)', () => {
+    const points = pointsOf(margins({ equation: 'yukawa', parameters: { mass: 0.8 } }));
+    for (const { x, y } of points) expect(y).toBeCloseTo(Math.max(-5, 0.8 - Math.hypot(x, 0.8)), 9);
   });
   it('of a damped wave never goes below −eps, and is shown to the shortest wave', () => {
     const points = pointsOf(margins({ equation: 'dissipative', parameters: { eps: 2 } }));

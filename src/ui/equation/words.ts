@@ -59,7 +59,7 @@ export function lookText(kind: EquationKind, { c2, generative }: Pick<Verdict, '
     case 'poisson': return t`Samples follow field lines; most stay near, a few go very far. Seen sideways this is PFGM.`;
     case 'wave': return t`The wave keeps its shape: the end still remembers the data. Behind the front p is negative.`;
     case 'dissipative': return t`First a wave, then a cloud: a front runs out at speed 1 and loses itself. With too little friction p goes negative behind it.`;
-    case 'helmholtz': return t`Towards the data samples fade out where φ is positive. Turn k₀ up: the longest wave stops fading, and p sinks below 0 far from the data.`;
+    case 'helmholtz': return t`Towards the data samples fade out where φ is positive and flash in where it is not. Turn k₀ up: the longest wave stops fading, and p sinks below 0 far from the data.`;
     case 'yukawa': return t`Towards the data samples flash in: on the way out some died, and backward they are born. Few ancestors fill the whole picture.`;
     case 'schrodinger': return t`Fringes where parts of the wave meet. Nothing ever settles: the pattern comes and goes.`;
     case 'mixed': return t`Between two neighbours: near the data Poisson’s long lines, far out diffusion’s round cloud.`;
