@@ -1,11 +1,13 @@
 /** Divided differences of e^(s t): sums of exponentials with residues, as they are when roots are repeated too. */
-import { exponential, magnitude, minus, ONE, over, plus, scaled, times, ZERO } from './complex.ts';
+import { exponential, magnitude, minus, over, plus, scaled, times, ZERO } from './complex.ts';
 import type { Complex } from './symbol.ts';
 
 /** Where roots times t lie nearer than this, the series is taken: the quotient would lose digits, the series needs few terms. */
 const SERIES_WITHIN = 1;
-/** Terms of the series: with 6 points offsets are at most 5/3, and (5/3)^24 C(29, 5)/29! is 1e-18 of 1/5!. */
-const SERIES_TERMS = 24;
+/** Terms of the series stop below this share of the first. With n points and offsets of at most r it is r^m/m! of h_m: C(m + n − 1, m) r^m (n − 1)!/(m + n − 1)!. */
+const NEGLIGIBLE = 1e-18;
+/** More are never needed: offsets are at most 5/3 with 6 points, and (5/3)^24/24! is 3e-19. */
+const MOST_TERMS = 24;
 
 /** The roots in an order in which those near each other are neighbours, the slowest first. */
 export function chained(roots: ReadonlyArray<Complex>): Complex[] {
@@ -24,14 +26,24 @@ function bySeries(points: ReadonlyArray<Complex>, t: number): Complex {
   const order = points.length - 1;
   const middle = scaled(points.reduce(plus, ZERO), 1 / points.length);
   const offsets = points.map((point) => scaled(minus(point, middle), t));
+  const largest = Math.max(...offsets.map(magnitude));
+  let terms = 1;
+  for (let share = largest; share > NEGLIGIBLE && terms < MOST_TERMS; share *= largest / ++terms);
   // h_m, the complete homogeneous polynomials of the offsets, one offset after the other: h_m(first i) = h_m(first i − 1) + x_i h_(m−1)(first i).
-  const sums = Array.from({ length: SERIES_TERMS }, (_, m) => (m === 0 ? ONE : ZERO));
-  for (const offset of offsets) for (let m = 1; m < SERIES_TERMS; m++) sums[m] = plus(sums[m]!, times(offset, sums[m - 1]!));
+  // Numbers in place of objects: this is done for thousands of waves at each time.
+  const [re, im] = [new Float64Array(terms), new Float64Array(terms)];
+  re[0] = 1;
+  for (const x of offsets)
+    for (let m = 1; m < terms; m++) {
+      re[m]! += x.re * re[m - 1]! - x.im * im[m - 1]!;
+      im[m]! += x.re * im[m - 1]! + x.im * re[m - 1]!;
+    }
   let factor = 1;
   for (let i = 1; i <= order; i++) factor *= t / i;
-  let sum = ZERO;
-  for (let m = 0; m < SERIES_TERMS; m++) {
-    sum = plus(sum, scaled(sums[m]!, factor));
+  const sum = { re: 0, im: 0 };
+  for (let m = 0; m < terms; m++) {
+    sum.re += re[m]! * factor;
+    sum.im += im[m]! * factor;
     factor /= m + 1 + order;
   }
   return times(sum, exponential(scaled(middle, t)));
