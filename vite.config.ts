@@ -7,7 +7,7 @@ import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import type { Plugin } from 'vite';
-import { later } from './lingui.config.ts';
+import { places } from './lingui.config.ts';
 import { linkShaders } from './shaders/link.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -50,16 +50,15 @@ const macros = babel({
   plugins: ['@lingui/babel-plugin-lingui-macro'],
 });
 
-const LATER = fileURLToPath(new URL('./src/locales/later.ts', import.meta.url));
-
 /** Modules of the places that come later bring their catalog of words with them. At their end, so that no line moves: imports come first wherever they stand. */
 const laterWords: Plugin = {
   name: 'inkfield:words',
   enforce: 'pre',
   transform(code, id) {
-    const place = relative(root, id);
-    if (!later.some((room) => place === room || place.startsWith(`${room}/`)) || !code.includes('@lingui/core/macro')) return undefined;
-    return { code: `${code}\nimport ${JSON.stringify(LATER)};`, map: null };
+    const path = relative(root, id);
+    const found = Object.entries(places).find(([, rooms]) => rooms.some((room) => path === room || path.startsWith(`${room}/`)));
+    if (!found || !code.includes('@lingui/core/macro')) return undefined;
+    return { code: `${code}\nimport ${JSON.stringify(fileURLToPath(new URL(`./src/locales/${found[0]}.ts`, import.meta.url)))};`, map: null };
   },
 };
 

@@ -1,4 +1,4 @@
-/** The words of what comes after the first picture. Every module of those places imports this by itself: see `laterWords` in vite.config.ts. */
+/** The words of the panels and what they open. Every module of those places imports this by itself: see `laterWords` in vite.config.ts. */
 import { i18n } from '@lingui/core';
 import './index.ts';
 import { messages } from './later/en.po';

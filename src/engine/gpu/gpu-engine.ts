@@ -6,11 +6,9 @@ import { createBufferPool } from './buffers.ts';
 import { createChargeStore } from './charges.ts';
 import { adapterName, isSoftware } from './device.ts';
 import { distancesOf, mostApart } from './distances.ts';
-import { fieldAt, gridAt, runGrid } from './grid/index.ts';
 import { lookAt } from './look.ts';
 import { createPasses } from './pass.ts';
 import { flowThrough, nearestTo, velocityAt } from './probe.ts';
-import { readWeights } from './grid/weights.ts';
 import { readFrame, readPath } from './read.ts';
 import type { Room } from './room.ts';
 import { routed } from './route.ts';
@@ -81,11 +79,12 @@ export function createGpuEngine(device: GPUDevice, adapterInfo: GPUAdapterInfo, 
       measured = true;
       return film;
     },
-    runGrid: (recipe, gridOptions = {}) => runGrid(room, recipe, gridOptions),
-    gridAt: (look, time) => gridAt(room, look, time),
-    fieldAt: (look, points, time) => fieldAt(room, look, points, time),
+    // Loaded with the first equation.
+    runGrid: async (recipe, gridOptions = {}) => (await import('./grid/index.ts')).runGrid(room, recipe, gridOptions),
+    gridAt: async (look, time) => (await import('./grid/index.ts')).gridAt(room, look, time),
+    fieldAt: async (look, points, time) => (await import('./grid/index.ts')).fieldAt(room, look, points, time),
     read: (film, progress, count) => readFrame(device, film, progress, count),
-    weights: (film, row) => readWeights(device, film, row),
+    weights: async (film, row) => (await import('./grid/index.ts')).readWeights(device, film, row),
     path: (film, sample) => readPath(device, film, sample),
     nearest: (charges, points) => nearestTo(room, charges, points),
     velocity: (charges, law, points, level) => velocityAt(room, charges, law, points, level),

@@ -1,6 +1,6 @@
 /** Words of the zoo: a name, a line and a prior for every row, and nothing promised that a row cannot do. */
 import { describe, expect, it } from 'vitest';
-import '../../locales/later.ts';
+import '../../locales/equations.ts';
 import type { Equation } from '../../equations/equation.ts';
 import { equations, usualValues } from '../../equations/index.ts';
 import { ROW_KINDS } from '../../state/equation-choice.ts';
