@@ -44,7 +44,7 @@ function besideSide({ far, rank }: NonNullable<Label['beside']>, level: number, 
 }
 
 /** Where sides of a box are named, in shares of half its side. */
-const OUTSIDE = 1.08;
+const OUTSIDE = 1.06;
 const FIGURES = 3;
 
 /** Of a film of an equation: which way is which, and that its box is periodic. */
@@ -52,8 +52,7 @@ function labelsOfBox({ recipe: { length, time, clock } }: GridFilm): readonly La
   const beside = (rank: number): NonNullable<Label['beside']> => ({ far: (OUTSIDE * length) / 2, rank });
   const [side, end] = [length, time].map((value) => new Intl.NumberFormat(i18n.locale, { maximumSignificantDigits: FIGURES }).format(value)) as [string, string];
   return [
-    { text: t`data, t = 0`, at: [0, 0, 0, 0], beside: beside(0) },
-    { text: t`periodic box, side ${side}`, at: [0, 0, 0, 0], beside: beside(1) },
+    { text: t`data, t = 0, in a periodic box of side ${side}`, at: [0, 0, 0, 0], beside: beside(0) },
     { text: t`prior, t = ${end}`, at: [0, 0, 0, clock.top], beside: beside(SIDES.length - 1) },
   ];
 }

@@ -8,6 +8,7 @@ import { clock } from '../state/clock.ts';
 import { placingNow } from './landscape-now.ts';
 import { aimed, paneAt } from './panes/views.ts';
 import type { Film } from '../engine/engine.ts';
+import { pointable } from './pointable.ts';
 
 /** CSS pixels within which a sample counts as pointed at; more for a finger. */
 const REACH = { mouse: 14, touch: 26 };
@@ -33,7 +34,7 @@ export function Pointer() {
       const film = pane === 0 ? first : panes[pane - 1]?.film;
       if (!engine || !film) return null;
       const { progress } = clock.getState();
-      if (read?.film !== film || read.progress !== progress) read = { film, progress, points: await engine.read(film, progress, Math.min(film.samples, POINTED)) };
+      if (read?.film !== film || read.progress !== progress) read = { film, progress, points: await pointable(engine, film, progress, Math.min(film.samples, POINTED)) };
       return read.points;
     };
 

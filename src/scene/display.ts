@@ -77,7 +77,7 @@ export const onlyCoordinates = (which: Scaling): Display['weights'] => ({ physic
 export const FRAME_HEIGHT = 5;
 const WIDEST = 1.75;
 /** The corners of a box are farther out than its sides, and one of them is near to the camera. */
-const CORNERS = 1.9;
+const CORNERS = 2.05;
 /** Data in space are framed a little smaller, since the camera looks at their middle. */
 const SPACE_FRAME = 3.7;
 

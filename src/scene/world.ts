@@ -30,6 +30,8 @@ const USUAL_SAMPLES = 4096;
 const USUAL_HEIGHT = 900;
 /** Samples are not drawn smaller than this many CSS pixels across: they give less light instead. */
 const LEAST_SAMPLE = 2.2;
+/** In a box, which is farther away than data alone, samples shrink with the window down to this share. */
+const LEAST_ZOOM = 0.42;
 /** Light goes with this power of what a size falls short by. The square would keep the mean light of an area; single samples then are too faint to be seen far from the data. */
 const SOFTENED = 1.6;
 /** In a small pane lines, which stay as thin as they are, keep at least this share of their light. */
@@ -78,6 +80,7 @@ export function createWorld(newSource: () => FilmSource, newFields: () => FieldS
 
   let quiet = 1;
   let lineLight = 1;
+  let pictureHeight = USUAL_HEIGHT;
   let moment = 0;
   let level = 0;
   let ghost: GhostPath | null = null;
@@ -103,7 +106,8 @@ export function createWorld(newSource: () => FilmSource, newFields: () => FieldS
     setMarks(height: number, hand: HandLook | null, shrink: number | null): void {
       if (!shown) return;
       const crowd = shown.samples / USUAL_SAMPLES;
-      const zoom = shrink === null ? Math.min(1.4, Math.max(0.6, height / USUAL_HEIGHT)) : 1;
+      pictureHeight = height * (shrink ?? 1);
+      const zoom = shrink === null ? Math.min(1.4, Math.max(shown.kind === 'grid' ? LEAST_ZOOM : 0.6, height / USUAL_HEIGHT)) : 1;
       const whole = Math.min(9, Math.max(1.8, 6.5 * zoom * crowd ** -0.25));
       const small = whole * (shrink ?? 1);
       size.value = shrink === null ? whole : Math.max(LEAST_SAMPLE, small);
@@ -219,7 +223,7 @@ export function createWorld(newSource: () => FilmSource, newFields: () => FieldS
       const ofGrid = shown?.kind === 'grid' ? grid.marks() : null;
       const ridden = ofGrid ?? (raised && risen > 0 ? raised : free);
       for (const marks of [free, raised, grid.marks()]) if (marks !== ridden) marks?.show();
-      grid.setLayers(layers);
+      grid.setLayers(layers, pictureHeight);
       ridden.sample.value = tracedSample ?? 0;
       ridden.show({ points: layers.samples ? count : 0, trails: layers.trails && layers.samples && moving ? count : 0, steps: on ? knots : 0, ghost: ghosts.pieces });
     },

@@ -1,6 +1,7 @@
 /** How it is shown: nothing here changes what is computed. */
 import type { ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
+import { isEquation } from '../state/equation-choice.ts';
 import { experimentsShown } from '../state/panes.ts';
 import { askCamera, setCoordinates, setTheme, toggleLayer } from '../state/view-actions.ts';
 import type { CameraPreset, Layer } from '../state/view.ts';
@@ -14,19 +15,22 @@ import { dimensionOf } from './what/Shown.tsx';
 export default function Look(): ReactElement {
   const { coordinates, theme } = useLab(({ view }) => view);
   const own = useLab(({ experiment }) => ['vp', 'subvp'].includes(experiment.model.kind));
+  const { boxed } = useKinds();
   return (
     <>
-      <Choice
-        label={t`Coordinates`}
-        hint={t`As it is; distances compressed (asinh), for a large hemisphere; or scaled by 1 / √(1 + σ²), so that noise and data fill the same frame.`}
-        value={coordinates}
-        onChange={setCoordinates}
-        options={[
-          { value: 'physical', name: t`As is` },
-          { value: 'compressed', name: t`Compressed` },
-          { value: 'scaled', name: t`Scaled` },
-        ]}
-      />
+      {!boxed && (
+        <Choice
+          label={t`Coordinates`}
+          hint={t`As it is; distances compressed (asinh), for a large hemisphere; or scaled by 1 / √(1 + σ²), so that noise and data fill the same frame.`}
+          value={coordinates}
+          onChange={setCoordinates}
+          options={[
+            { value: 'physical', name: t`As is` },
+            { value: 'compressed', name: t`Compressed` },
+            { value: 'scaled', name: t`Scaled` },
+          ]}
+        />
+      )}
       {own && <p className="note">{t`This diffusion has a bounded picture of its own and is always shown in it: every value is drawn as α x, nudged towards zero as noise comes in, and its own time t rises.`}</p>}
       <Cameras />
       <Layers />
@@ -69,6 +73,15 @@ function Cameras(): ReactElement {
   );
 }
 
+/** Whether some of the models that are shown run on a grid, in a box, and whether all of them do. */
+function useKinds(): { readonly some: boolean; readonly boxed: boolean } {
+  const some = useLab(({ experiment }) => experimentsShown(experiment).some(({ model }) => isEquation(model)));
+  const boxed = useLab(({ experiment }) => experimentsShown(experiment).every(({ model }) => isEquation(model)));
+  return { some, boxed };
+}
+
+/** Layers of fields of charges alone. */
+const ofCharges: ReadonlyArray<Layer> = ['fieldLines', 'score', 'landscape'];
 const ofDensity = (layer: Layer): boolean => layer === 'score' || layer === 'landscape';
 
 /** Why there is no landscape to be shown, or null when there is one. */
@@ -92,6 +105,11 @@ function Layers(): ReactElement {
   const layers = useLab(({ view }) => view.layers);
   const none = useNoLandscape();
   const without = usePanesWithout();
+  const { some, boxed } = useKinds();
+  const ofEquations: ReadonlyArray<readonly [Layer, string, string]> = [
+    ['map', t`Density map`, t`The density p of the moment as a sheet at its height. Equal steps of lightness are equal steps of the root of |p|, relative to the largest of the moment. Blue is positive, orange negative, with a line between.`],
+    ['streams', t`Flow lines`, t`Short lines along which the density flows, v = J / p; longer and brighter where samples go faster. None where p is too small for v to mean anything.`],
+  ];
   const all: ReadonlyArray<readonly [Layer, string, string]> = [
     ['samples', t`Samples`, t`The dots that move; their colour says where in the data they belong.`],
     ['charges', t`Charges`, t`The data themselves, as point charges.`],
@@ -100,17 +118,18 @@ function Layers(): ReactElement {
     ['landscape', t`Landscape`, t`−log p(x, σ) as a height over the plane, with lines of equal height; samples are drawn on it. Its height above the lowest point is compressed (asinh), so that valleys and far slopes are both seen. Details finer than the grid are smoothed by the least σ that it can show.`],
     ['trails', t`Trails`, t`A short tail behind each dot, so that its direction can be seen.`],
     ['fieldLines', t`Field lines`, t`Whole paths of a few samples.`],
-    ['hemisphere', t`Prior surface`, t`The hemisphere or plane on which the prior lives.`],
+    boxed ? ['hemisphere', t`Box`, t`The outline of the periodic box, from the data below to the prior above.`] : ['hemisphere', t`Prior surface`, t`The hemisphere or plane on which the prior lives.`],
   ];
+  const offered = [...(some ? ofEquations : []), ...all.filter(([layer]) => !boxed || !ofCharges.includes(layer))];
   return (
     <fieldset className="choice">
       <legend className="choice-label">{t`Layers`}</legend>
       <div className="toggles">
-        {all.map(([layer, name, hint]) => (
+        {offered.map(([layer, name, hint]) => (
           <Toggle key={layer} label={name} {...(ofDensity(layer) && none ? { hint: none, isOn: false, isDisabled: true } : { hint, isOn: layers[layer] })} onChange={() => toggleLayer(layer)} />
         ))}
       </div>
-      {none && <p className="note">{t`No score, no landscape: ${none}`}</p>}
+      {none && !boxed && <p className="note">{t`No score, no landscape: ${none}`}</p>}
       {!none && without && <p className="note">{t`No score, no landscape in pane ${without}: without augmentation the field belongs to no density.`}</p>}
     </fieldset>
   );

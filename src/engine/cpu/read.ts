@@ -1,5 +1,6 @@
 /** Reading films that lie in the page's own memory. */
 import { interpolateRows, locate, pageAt } from '../../core/film.ts';
+import { slotRows } from '../../core/symbol/slots.ts';
 import type { Film, FilmPage } from '../engine.ts';
 
 type Page = FilmPage<Float32Array>;
@@ -21,6 +22,7 @@ export function readFrame(film: Film, progress: number, count = film.samples): F
   const part = (rows: Float32Array, row: number): Float32Array => rows.subarray(row * samples * WIDTH, (row * samples + count) * WIDTH);
   const at = knot - first;
   const interval = { here: part(positions, at), there: part(positions, at + 1), leaving: part(velocities, at), arriving: part(velocities, at + 1) };
+  if (film.kind === 'grid') return slotRows(interval, fraction, film.recipe.direction === 'forward', origin);
   return interpolateRows(interval, fraction, curve, origin);
 }
 

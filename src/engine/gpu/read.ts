@@ -1,5 +1,6 @@
 /** Reading results back from the GPU. */
 import { interpolateRows, locate, pageAt } from '../../core/film.ts';
+import { slotRows } from '../../core/symbol/slots.ts';
 import type { Film } from '../engine.ts';
 import { ROW } from '../film-shape.ts';
 import type { Pages } from './pages.ts';
@@ -43,9 +44,12 @@ export async function readFrame(device: GPUDevice, film: Film, progress: number,
   const { first, positions, velocities } = pages[pageAt(pages, knot)]!;
   const bytes = count * ROW;
   const spans = [positions, velocities].flatMap((buffer) => [0, 1].map((next) => ({ buffer, offset: (knot - first + next) * samples * ROW, bytes })));
-  const rows = await readBack(device, curve === 'hermite' ? spans : spans.slice(0, 2));
-  const part = (i: number): Float32Array => new Float32Array(rows, (curve === 'hermite' ? i : i % 2) * bytes, bytes / 4);
-  return interpolateRows({ here: part(0), there: part(1), leaving: part(2), arriving: part(3) }, fraction, curve, origin);
+  // Velocities of slots also say who is in them.
+  const whole = curve === 'hermite' || film.kind === 'grid';
+  const rows = await readBack(device, whole ? spans : spans.slice(0, 2));
+  const part = (i: number): Float32Array => new Float32Array(rows, (whole ? i : i % 2) * bytes, bytes / 4);
+  const interval = { here: part(0), there: part(1), leaving: part(2), arriving: part(3) };
+  return film.kind === 'grid' ? slotRows(interval, fraction, film.recipe.direction === 'forward', origin) : interpolateRows(interval, fraction, curve, origin);
 }
 
 /** All knots of one sample: [K, 4] as (x, y, z, level) in data coordinates. */

@@ -31,7 +31,7 @@ const ramps: Readonly<Record<'dark' | 'paper', Ramp>> = {
   },
   paper: {
     positive: [stop(0.965, 0.01, 230), stop(0.88, 0.045, 232), stop(0.79, 0.075, 240), stop(0.7, 0.1, 250), stop(0.61, 0.12, 258)],
-    negative: [stop(0.95, 0.03, 70), stop(0.875, 0.07, 64), stop(0.79, 0.095, 56), stop(0.7, 0.125, 50), stop(0.61, 0.15, 45)],
+    negative: [stop(0.93, 0.05, 66), stop(0.86, 0.085, 62), stop(0.79, 0.095, 56), stop(0.7, 0.125, 50), stop(0.61, 0.15, 45)],
     opacity: 0.88,
   },
 };

@@ -97,8 +97,10 @@ export function gridLayer(group: Group, look: LookNodes, film: FilmNodes, trace:
       slots.knots.value = moment.knots;
       traced.knots.value = now.levels.length;
     },
-    setLayers(layers: Readonly<Record<Layer, boolean>>): void {
+    /** @param height of the picture, CSS pixels. */
+    setLayers(layers: Readonly<Record<Layer, boolean>>, height: number): void {
       if (!made) return;
+      made.streams.crowd(height);
       const there = shown !== null && made.sheet.mesh.userData['there'] === true;
       made.sheet.mesh.visible = there && layers.map;
       made.streams.mesh.visible = there && layers.streams;

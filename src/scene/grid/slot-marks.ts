@@ -9,9 +9,8 @@ import { quads, setBlending, setCount, type Quads } from '../quads.ts';
 import { screenNormal, type SampleSize } from '../samples.ts';
 import { sidesAway, slotNodes, type SlotUniforms } from './slot-nodes.ts';
 
-/** A flash is so many sample sizes wider than its sample, and at least so many CSS pixels across. */
-const FLASH_WIDER = 1.6;
-const FLASH_LEAST = 11;
+/** A flash is so many times as wide as its sample, and a CSS pixel more. */
+const FLASH_WIDER = 1.75;
 /** Where its ring lies and how thick it is, in shares of its radius. */
 const RING = { at: 0.8, half: 0.17 } as const;
 /** Samples are not drawn at less than this share of their opacity because of a small weight. */
@@ -34,7 +33,7 @@ export function slotMarks(film: FilmNodes, trace: FilmNodes, uniforms: SlotUnifo
     const heft = slots.heft(logWeight).toVar() as Arithmetic;
     const centre = clip(displayed(slots.boxed(point), look)).toVar() as Arithmetic;
     const core = (size as Arithmetic).mul(0.5).mul(heft).toVar() as Arithmetic;
-    const whole = mix(core, core.mul(FLASH_WIDER).add(1).max(small.mul(FLASH_LEAST / 2)), smoothstep(0, 0.08, flash)).toVar() as Arithmetic;
+    const whole = mix(core, core.mul(FLASH_WIDER).add(small), smoothstep(0, 0.08, flash)).toVar() as Arithmetic;
     const vertex = select(seen.greaterThan(0), centre.add(pixels(corner.mul(whole), centre, look)), nowhere);
     const colour = varying(sampleColour(dataEnd(film, sample), point.w.mul(look.lift), look)) as Arithmetic;
     const at = varying(vec3(corner, whole.div(core))) as Arithmetic;
@@ -42,7 +41,7 @@ export function slotMarks(film: FilmNodes, trace: FilmNodes, uniforms: SlotUnifo
     const radius = at.xy.length().toVar() as Arithmetic;
     const distance = radius.mul(at.z);
     const glow = (smoothstep(0.66, 0.3, distance) as Arithmetic).mul(0.85).add((smoothstep(1, 0, distance) as Arithmetic).pow(2).mul(0.12));
-    const drop = (smoothstep(0.75, 0.35, distance) as Arithmetic).mul(0.75);
+    const drop = (smoothstep(0.8, 0.5, distance) as Arithmetic).mul(0.88);
     const ring = (smoothstep(RING.half, RING.half * 0.3, radius.sub(RING.at).abs()) as Arithmetic).add((smoothstep(0.75, 0, radius) as Arithmetic).mul(0.35)).mul(light.y).clamp(0, 1);
     const body = mix(drop, glow, look.dark).mul(light.x);
     const opacity = body.max(ring.mul(0.95)).toVar() as Arithmetic;

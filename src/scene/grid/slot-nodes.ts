@@ -6,7 +6,6 @@ import type { Arithmetic, FilmNodes } from '../nodes.ts';
 /** As in the twin. */
 const NOBODY_BELOW = -1e8;
 const TURN = 0.5;
-const LONGEST_TANGENT = 3;
 
 /** Rows that are looked through for the birth of a sample, and between the two ends of its trail. */
 export const RECENT = 6;
@@ -46,19 +45,6 @@ export function slotNodes(film: FilmNodes, uniforms: SlotUniforms) {
   const isFresh = (velocity: Arithmetic): Arithmetic => velocity.z.greaterThan(0.5);
   const rowOf = (sample: Arithmetic, knot: Arithmetic): Arithmetic => knot.mul(film.samples).add(sample);
 
-  /** The cubic between two knots of one sample. */
-  function onTheWay(a: Arithmetic, b: Arithmetic, leaving: Arithmetic, arriving: Arithmetic, t: Arithmetic): Arithmetic {
-    const span = b.w.sub(a.w);
-    const chord = b.xy.sub(a.xy);
-    const most = chord.length().mul(LONGEST_TANGENT);
-    const pull = (velocity: Arithmetic): Arithmetic => velocity.xy.mul(span).mul(most.div(max(velocity.xy.length().mul(span), 1e-20)).min(1));
-    const rest = t.oneMinus();
-    return a.xy
-      .add(chord.mul(t.mul(t).mul(t.mul(-2).add(3))))
-      .add(pull(leaving).mul(t.mul(rest).mul(rest)))
-      .sub(pull(arriving).mul(t.mul(t).mul(rest))) as Arithmetic;
-  }
-
   /** At a moment: `point` (x, y, 0, level), not wrapped, `seen` 0 to 1, `logWeight`, and `newborn`: 1 where it has just appeared. */
   function moment(sample: Arithmetic, knot: Arithmetic, fraction: Arithmetic) {
     const here = rowOf(sample, knot);
@@ -71,7 +57,7 @@ export function slotNodes(film: FilmNodes, uniforms: SlotUniforms) {
     const [before, after] = [there(first), there(second)];
     const born = after.and(isFresh(second).or(before.not()));
     const appears = born.and(gone.greaterThanEqual(TURN));
-    const way = onTheWay(a, b, va, vb, fraction);
+    const way = mix(a.xy, b.xy, fraction);
     const place = select(appears, second.xy, select(born, first.xy, way)) as Arithmetic;
     const fading = select(born, smoothstep(TURN, 0, gone), select(after, float(1), smoothstep(1, 0, gone)));
     const seen = select(appears, smoothstep(TURN, 1, gone), select(before, fading, float(0))) as Arithmetic;

@@ -6,8 +6,11 @@ import { screenNormal } from '../samples.ts';
 import type { FieldNodes } from './field-nodes.ts';
 import { flowSeeds } from './seeds.ts';
 
-/** Lines, and the steps by which each is followed: a few thousand corners, since all of it is worked out again for every frame. */
-export const LINES = 420;
+/** Lines at most, and the steps by which each is followed: a few thousand corners, since all of it is worked out again for every frame. */
+const LINES = 420;
+/** Pictures of this height, CSS pixels, have them all; in smaller ones there are fewer, but no fewer than this share. */
+const ROOMY = 700;
+const FEWEST = 0.4;
 const STEPS = 5;
 /** The longest line as a share of half the side, and what one of no speed keeps of it and of its opacity. */
 const LONGEST = 0.11;
@@ -108,6 +111,10 @@ export function flowLines(fields: FieldNodes, look: LookNodes) {
   mesh.visible = false;
   return {
     mesh,
+    /** @param height of the picture, CSS pixels. */
+    crowd(height: number): void {
+      mesh.count = Math.round(LINES * Math.min(1, Math.max(FEWEST, height / ROOMY)));
+    },
     ink: ink as { value: Color },
     way: way as { value: number },
     span: span as { value: number },
