@@ -97,14 +97,10 @@ export function createDirector(engine: Engine, software: boolean): Director {
     }
   }
 
-  /** Field lines of what the samples follow; a grid has none, and shows its own. */
+  /** Field lines of what the samples follow. A grid shows its own; those of the field before are not drawn with it, and stay for when that comes back. */
   async function putUpLines(order: Order, dragging: boolean): Promise<void> {
+    if (isGrid(order)) return;
     const { lines: before } = picture.getState();
-    if (isGrid(order)) {
-      if (before) picture.setState({ lines: null });
-      before?.release();
-      return;
-    }
     // Under a brush they are hardly seen, and the samples are waited for.
     if (before && dragging && lab.getState().hand.tool !== 'look') return;
     const wantedLines = linesOf(order);

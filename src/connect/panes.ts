@@ -64,7 +64,7 @@ export function createPanes(engine: Engine, kind: Kind, orStopped: <Made extends
     const before = panes[index]!;
     picture.setState({ panes: panes.map((one, i) => (i === index ? { ...one, ...change } : one)) });
     if (change.film) before.film?.release();
-    if (change.lines !== undefined) before.lines?.release();
+    if (change.lines) before.lines?.release();
   }
 
   /** A pane, what its model is, and the clock of an equation. */
@@ -78,11 +78,8 @@ export function createPanes(engine: Engine, kind: Kind, orStopped: <Made extends
     const film = orStopped(await filmOf(engine, order, { coarse: quick, ...(signal ? { signal } : {}) }));
     put(index, { film });
     tell(index + 1, { by: byOf(film, model, clock), landed: null, uniformity: null, hits: null, sliced: null, against: null });
+    if (isGrid(order)) return;
     const { lines: before } = picture.getState().panes[index]!;
-    if (isGrid(order)) {
-      if (before) put(index, { lines: null });
-      return;
-    }
     const lines = linesOf(order);
     if (!before || !sameLines(before.recipe, lines)) put(index, { lines: orStopped(await engine.bake(lines, { coarse: quick })) });
   }
