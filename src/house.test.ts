@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { chargesFrom } from './core/charges.ts';
-import { models } from './models/index.ts';
+import { pairModels } from './models/pair.ts';
 import { samplers } from './samplers/index.ts';
 import { distributions } from './distributions/index.ts';
 
@@ -112,11 +112,11 @@ describe('the house', () => {
 
   it('has a WGSL twin of every model and every sampler, and lists each only once', () => {
     const shaders = filesUnder('shaders', ['.wgsl']);
-    // Diffusions are one law by several names.
-    const laws = new Set(models.map((model) => model.law({ D: 1 }, chargesFrom(2, [[0, 0]])).model));
+    // Diffusions are one law by several names; equations have laws of their own.
+    const laws = new Set(pairModels.map((model) => model.law({ D: 1, mass: 1, a: 1, b: 1 }, chargesFrom(2, [[0, 0]])).model));
     expect(shaders.filter((file) => file.startsWith('shaders/models/'))).toEqual([...laws].map((law) => `shaders/models/${law}.wgsl`).toSorted());
     expect(shaders.filter((file) => file.startsWith('shaders/samplers/'))).toEqual(samplers.map(({ id }) => `shaders/samplers/${id}.wgsl`).toSorted());
-    for (const list of [models, samplers, distributions]) expect(new Set(list.map(({ id }) => id)).size).toBe(list.length);
+    for (const list of [pairModels, samplers, distributions]) expect(new Set(list.map(({ id }) => id)).size).toBe(list.length);
   });
 
   it('guards the bounds of every entry point', () => {

@@ -8,8 +8,11 @@
 // Weights are relative to that of a reference charge, the nearest of the first few, or of all where one at distance 0 could
 // outweigh that one too far for float32: so a pair costs one kernel and seldom a distance more, not the two exponentials of an online softmax.
 
-import package::law::{Scale, denoised, has_reference, scale_at, too_far, weight_of};
+import package::law::{Scale, denoised, has_reference, pace_of, scale_at, too_far, weight_of};
 import package::lib::charges::{charges, dimension};
+
+// 1 for laws whose charges do not all carry samples at the same pace: then sums are of q K pace, and that of q K comes as one more.
+override paced: u32 = 0;
 
 // Samples a thread carries, a multiple of 4. More share the fetching of more charges; fewer make more threads. Set for each kind of
 // adapter by src/engine/gpu/tuning.ts, in the text, because it is the length of arrays.
@@ -30,7 +33,7 @@ const LEAST_SUM = 1e-37;
 // Further than any charge.
 const FARTHEST2 = 1e37;
 
-// Sums of q K and of q K y.
+// Sums of q K and of q K y, of laws with a pace q K pace y.
 struct Sums {
   weight: f32,
   x: f32,
@@ -46,6 +49,8 @@ var<private> nearest: array<f32, SAMPLES>;
 // Sums of the present block, and of those before.
 var<private> sums: array<Sums, SAMPLES>;
 var<private> totals: array<Sums, SAMPLES>;
+// Sums of q K pace.
+var<private> paces: array<f32, SAMPLES>;
 
 var<private> tile: array<vec4f, TILE>;
 
@@ -97,13 +102,25 @@ fn add() {
     var sum_x = 0.0;
     var sum_y = 0.0;
     var sum_z = 0.0;
+    var pace = 0.0;
     for (var each_charge = 0u; each_charge < TILE; each_charge++) {
       let w = weight_of(scale, distance2(x, y, z, tile[each_charge].xyz), tile[each_charge].w);
       weight += w;
-      sum_x += w * tile[each_charge].x;
-      sum_y += w * tile[each_charge].y;
-      if (dimension == 3u) {
-        sum_z += w * tile[each_charge].z;
+      if (paced == 0u) {
+        sum_x += w * tile[each_charge].x;
+        sum_y += w * tile[each_charge].y;
+        if (dimension == 3u) {
+          sum_z += w * tile[each_charge].z;
+        }
+      }
+      if (paced == 1u) {
+        let moved = w * pace_of(scale, distance2(x, y, z, tile[each_charge].xyz));
+        pace += moved;
+        sum_x += moved * tile[each_charge].x;
+        sum_y += moved * tile[each_charge].y;
+        if (dimension == 3u) {
+          sum_z += moved * tile[each_charge].z;
+        }
       }
     }
     sums[each_sample].weight += weight;
@@ -111,6 +128,9 @@ fn add() {
     sums[each_sample].y += sum_y;
     if (dimension == 3u) {
       sums[each_sample].z += sum_z;
+    }
+    if (paced == 1u) {
+      paces[each_sample] += pace;
     }
   }
 }
@@ -169,5 +189,12 @@ fn sum_charges() {
 fn x_hat_of(sample: u32) -> vec3f {
   let s = totals[sample];
   let inverse = select(0.0, 1.0 / max(s.weight, LEAST_SUM), s.weight > LEAST_SUM);
-  return denoised(points[sample].xyz, vec3f(s.x, s.y, s.z) * inverse, s.weight, points[sample].w);
+  let x = points[sample].xyz;
+  if (paced == 1u) {
+    // The mean of x - pace (x - y), as the mean of y by pace and what is left of the way from there to x.
+    let moved = paces[sample];
+    let mean = vec3f(s.x, s.y, s.z) * select(0.0, 1.0 / max(moved, LEAST_SUM), moved > LEAST_SUM);
+    return denoised(x, mean + (1.0 - moved * inverse) * (x - mean), s.weight, points[sample].w);
+  }
+  return denoised(x, vec3f(s.x, s.y, s.z) * inverse, s.weight, points[sample].w);
 }

@@ -134,6 +134,11 @@ fn weight_of(s: Scale, d2: f32, q: f32) -> f32 {
   return q * (t2 * t2);
 }
 
+// Every charge alone sends samples straight away from itself.
+fn pace_of(s: Scale, d2: f32) -> f32 {
+  return 1.0;
+}
+
 // x̂ of one sample. mean = posterior mean, sum = sum of q K.
 fn denoised(x: vec3f, mean: vec3f, sum: f32, level: f32) -> vec3f {
   return mean;

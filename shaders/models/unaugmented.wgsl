@@ -51,6 +51,11 @@ fn weight_of(s: Scale, d2: f32, q: f32) -> f32 {
   return q / a;
 }
 
+// Every charge alone sends samples straight away from itself.
+fn pace_of(s: Scale, d2: f32) -> f32 {
+  return 1.0;
+}
+
 // x̂ = x - E dtau/dln(level) of one sample; E = (x - mean) sum.
 fn denoised(x: vec3f, mean: vec3f, sum: f32, level: f32) -> vec3f {
   let settling = select(0.0, SETTLING, law.softening2 > 0.0);

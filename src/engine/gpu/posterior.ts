@@ -30,9 +30,9 @@ function samplesAThread({ adapterInfo }: { readonly adapterInfo?: GPUAdapterInfo
   return SAMPLES_A_THREAD[adapterInfo && isSoftware(adapterInfo) ? 'software' : 'hardware'];
 }
 
-/** @throws RangeError for a law that no density belongs to. */
+/** @throws RangeError for a law whose density is not made from D. */
 export function expectDensity(law: Law): void {
-  if (law.augmentation === 0) throw new RangeError(`expected a model with a density, got '${law.model}', whose field has none without augmentation`);
+  if (law.augmentation === 0) throw new RangeError(`expected a model with a density and a score made from D, got '${law.model}', which has no D`);
 }
 
 export interface Posterior {

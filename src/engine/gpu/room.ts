@@ -27,7 +27,7 @@ export interface Room {
 
 /** Constants of every shader that has to do with charges or a law. */
 export function constantsOf(law: Law | null, dimension: number): Record<string, number> {
-  return law ? { dimension, kernel: kernelOf(law, dimension) } : { dimension };
+  return law ? { dimension, kernel: kernelOf(law, dimension), paced: law.pace ? 1 : 0 } : { dimension };
 }
 
 /** A pass that has to do with a law. */
