@@ -13,6 +13,8 @@ import { type RootCurve, type RootPoint, type Roots, WINDOW } from './roots.ts';
 const WIDTH = 264;
 const HEIGHT = 132;
 const [LEFT, RIGHT, TOP, BOTTOM] = [24, WIDTH - 6, 8, HEIGHT - 18] as const;
+/** What lies along zero is not below it. */
+const HAIR = 0.8;
 /** Room above the highest point, as a share. */
 const ROOM = 1.06;
 
@@ -66,7 +68,7 @@ export function ProfileSpark({ profile: { times, curves }, ...frame }: Props & {
     <Frame {...frame}>
       <>
         <clipPath id={`${clip}below`}>
-          <rect x={LEFT} width={RIGHT - LEFT} y={y(0)} height={BOTTOM - y(0)} />
+          <rect x={LEFT} width={RIGHT - LEFT} y={y(0) + HAIR} height={Math.max(0, BOTTOM - y(0) - HAIR)} />
         </clipPath>
         <clipPath id={`${clip}all`}>
           <rect x={LEFT} width={RIGHT - LEFT} y={TOP} height={BOTTOM - TOP} />
@@ -84,6 +86,7 @@ export function ProfileSpark({ profile: { times, curves }, ...frame }: Props & {
           <g key={times[i]} className={`spark-time spark-time-${i}`}>
             <path className="spark-negative" clipPath={`url(#${clip}below)`} d={`${path(curve)}L${x(FARTHEST)} ${y(0)}L${x(0)} ${y(0)}Z`} />
             <path className="plot-line" clipPath={`url(#${clip}all)`} d={path(curve)} />
+            <path className="spark-below" clipPath={`url(#${clip}below)`} d={path(curve)} />
             <path className="plot-line" d={`M${RIGHT - 60} ${TOP + 6 + 14 * i}h16`} />
             <text x={RIGHT - 39} y={TOP + 6 + 14 * i} dy="0.32em">
               {i === 0 ? `t = ${figures(times[i]!, 2)}` : figures(times[i]!, 2)}
