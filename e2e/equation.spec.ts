@@ -13,7 +13,7 @@ test('a typed equation is echoed, judged and run; backward heat is refused and t
   await page.getByRole('button', { name: 'Write your own equation' }).click();
   const field = page.getByRole('textbox', { name: 'Your equation' });
   await field.fill('phi_tt + 4 phi_t = lap phi');
-  await expect(page.locator('.own-echo math')).toBeVisible();
+  await expect(page.locator('.own-body .formula math')).toBeVisible();
   await expect(page.getByText('C2 holds.')).toBeVisible();
   await expect(page.getByRole('figure', { name: 'Roots' })).toBeVisible();
   // Nothing has run yet.

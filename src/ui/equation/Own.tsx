@@ -15,13 +15,12 @@ import { attempt } from '../attempt.ts';
 import { Choice } from '../controls/Choice.tsx';
 import { Hinted } from '../controls/Hint.tsx';
 import { Icon } from '../icons.tsx';
-import { Tex } from '../tex/Tex.tsx';
 import { useLab } from '../useLab.ts';
+import { Formula } from './Formula.tsx';
 import { draft, follow, setBranch, setKind, setText } from './own-draft.ts';
 import { EXAMPLE_NAMES, EXAMPLES, readOwn, typedChoice, type OwnKind, type OwnRead } from './own.ts';
 import { OwnFound } from './OwnFound.tsx';
 import { placeOf, refusalText } from './refusals.ts';
-import { isLong } from './typeset.ts';
 import { Spoken } from './Spoken.tsx';
 import type { Running } from './useEquation.ts';
 import { exampleName } from './words.ts';
@@ -105,11 +104,7 @@ function Editor({ running }: { readonly running: Running }): ReactElement {
       </Form>
       <Refused id={reason} text={seen} read={read} />
       {/* What runs stands typeset above. */}
-      {read.tex && !runs && (
-        <div className="own-echo" data-long={isLong(read.tex) || undefined}>
-          <Tex tex={read.tex} block />
-        </div>
-      )}
+      {read.tex && !runs && <Formula tex={read.tex} />}
       <Hinted hint={t`Equations to begin with. Those that have no flow say why, and what runs goes on.`}>
         {(hintId) => (
           <fieldset aria-describedby={hintId}>

@@ -84,8 +84,8 @@ function BirthsChoice({ running }: { readonly running: Running }): ReactElement 
   );
 }
 
-/** The smallest is for links and tests: it shows its cells. */
-const OFFERED = GRID_SIDES.filter((n) => n >= 128);
+/** Coarser grids show their cells; they are for links. */
+const LEAST_OFFERED = 128;
 
 function GridSide(): ReactElement {
   const n = useLab(({ experiment }) => experiment.grid.n);
@@ -95,7 +95,7 @@ function GridSide(): ReactElement {
       hint={t`Cells along a side of the box. More show finer data and cost more; the number of charges costs nothing.`}
       value={String(n)}
       onChange={(next) => attempt(() => setGrid({ n: Number(next) as GridChoice['n'] }))}
-      options={OFFERED.map((value) => ({ value: String(value), name: `${value}²` }))}
+      options={GRID_SIDES.filter((side) => side >= LEAST_OFFERED || side === n).map((value) => ({ value: String(value), name: `${value}²` }))}
     />
   );
 }

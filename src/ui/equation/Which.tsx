@@ -14,8 +14,9 @@ import { modelName } from '../phrases.ts';
 import { Tex } from '../tex/Tex.tsx';
 import { equationName } from '../words/names.ts';
 import { kindOf, physicsLine } from '../zoo/words.ts';
+import { Formula } from './Formula.tsx';
 import { EXAMPLES } from './own.ts';
-import { isLong, texOf } from './typeset.ts';
+import { texOf } from './typeset.ts';
 import type { Running } from './useEquation.ts';
 
 type Kind = EquationKind | PairChoice['kind'];
@@ -70,11 +71,7 @@ export function Which({ running }: { readonly running: Running }): ReactElement 
         groups={groups()}
         {...(row && { note: physicsLine(kindOf(row.id as EquationId)) })}
       />
-      {tex && (
-        <div className="which-equation" data-long={isLong(tex) || undefined}>
-          <Tex tex={tex} block />
-        </div>
-      )}
+      {tex && <Formula tex={tex} />}
       {row && (
         <dl className="which-parts">
           <div>
