@@ -43,13 +43,13 @@ function besideSide({ far, rank }: NonNullable<Label['beside']>, level: number, 
   return places.toSorted((a, b) => a.y - b.y)[rank]!;
 }
 
-/** Where sides of a box are named, in shares of half its side. */
-const OUTSIDE = 1.06;
+/** CSS pixels by which the name of a side of a box stands off it: above at the prior, below at the data. */
+const OFF = 18;
 const FIGURES = 3;
 
 /** Of a film of an equation: which way is which, and that its box is periodic. */
 function labelsOfBox({ recipe: { length, time, clock } }: GridFilm): readonly Label[] {
-  const beside = (rank: number): NonNullable<Label['beside']> => ({ far: (OUTSIDE * length) / 2, rank });
+  const beside = (rank: number): NonNullable<Label['beside']> => ({ far: length / 2, rank });
   const [side, end] = [length, time].map((value) => new Intl.NumberFormat(i18n.locale, { maximumSignificantDigits: FIGURES }).format(value)) as [string, string];
   return [
     { text: t`data, t = 0, in a periodic box of side ${side}`, at: [0, 0, 0, 0], beside: beside(0) },
@@ -118,7 +118,8 @@ export function Labels({ host, pane }: { readonly host: RefObject<HTMLDivElement
       place.set(x, rim ? y + CLEAR : y, z).project(view.camera);
       if (label.beside) place.copy(besideSide(label.beside, label.at[3], currentDisplay(pane), view.camera));
       const inside = place.z < 1 && Math.abs(place.x) < view.margin && Math.abs(place.y) < view.margin;
-      const down = Math.max(top + ((1 - place.y) / 2) * height, headerEnd.current + BELOW_HEADER);
+      const off = label.beside ? (label.at[3] > 0 ? -OFF : OFF) : 0;
+      const down = Math.max(top + ((1 - place.y) / 2) * height + off, headerEnd.current + BELOW_HEADER);
       span.style.opacity = inside ? '1' : '0';
       span.style.transform = `translate(-50%, -50%) translate(${left + ((place.x + 1) / 2) * width}px, ${down}px)`;
     });

@@ -1,6 +1,6 @@
 /** The density of the moment as a sheet at its height: sign by hue, size by lightness, and a line where p goes below 0. */
 import { BufferAttribute, BufferGeometry, DataTexture, DoubleSide, LinearFilter, Mesh, MeshBasicNodeMaterial, NormalBlending, RGBAFormat, UnsignedByteType } from 'three/webgpu';
-import { attribute, float, mix, smoothstep, texture, uniform, varying, vec2, vec3, vec4 } from 'three/tsl';
+import { attribute, dFdx, dFdy, float, Fn, If, mix, smoothstep, texture, uniform, varying, vec2, vec3, vec4 } from 'three/tsl';
 import { clip, displayed, type Arithmetic, type LookNodes } from '../nodes.ts';
 import { MAP_ENTRIES, mapTable } from './density-map.ts';
 import type { FieldNodes } from './field-nodes.ts';
@@ -33,6 +33,27 @@ function tableTexture(): DataTexture {
   return made;
 }
 
+/**
+ * 1 on the line where p = −NEGATIVE, 0 away from it. How far the line is follows from how steep p is; but at the steep border of a density that stays
+ * positive that would find lines, so that on the positive side p must be seen to be negative a line's width downhill.
+ */
+function lineOf(p: Arithmetic, here: Arithmetic, fields: FieldNodes): Arithmetic {
+  return Fn(() => {
+    const above = p.add(NEGATIVE).toVar() as Arithmetic;
+    const slope = vec2(dFdx(p), dFdy(p)).toVar() as Arithmetic;
+    const [right, up] = [dFdx(here).toVar(), dFdy(here).toVar()] as [Arithmetic, Arithmetic];
+    const steep = slope.length().max(FLATTEST).toVar() as Arithmetic;
+    const line = (smoothstep(LINE.half + LINE.soft, LINE.half - LINE.soft, above.abs().div(steep)) as Arithmetic).toVar();
+    If(line.greaterThan(0).and(above.greaterThan(0)), () => {
+      const downhill = slope.div(steep).mul(-LINE.half - LINE.soft);
+      If(fields.density(here.add(right.mul(downhill.x)).add(up.mul(downhill.y))).greaterThan(-NEGATIVE), () => {
+        line.assign(0);
+      });
+    });
+    return line;
+  })() as Arithmetic;
+}
+
 export function densitySheet(fields: FieldNodes, look: LookNodes) {
   const table = texture(tableTexture()) as Arithmetic;
   const corner = (attribute('position', 'vec3') as Arithmetic).xy;
@@ -47,8 +68,7 @@ export function densitySheet(fields: FieldNodes, look: LookNodes) {
   const root = size.mul(p.sign()).toVar() as Arithmetic;
   const colour = table.sample(vec2(root.mul(0.5).add(0.5), 0.5));
 
-  const above = p.add(NEGATIVE);
-  const zero = smoothstep(LINE.half + LINE.soft, LINE.half - LINE.soft, above.abs().div(above.fwidth().max(FLATTEST))) as Arithmetic;
+  const zero = lineOf(p, here, fields);
   const steps = size.div(STEP);
   const away = steps.fract().sub(0.5).abs().oneMinus().sub(0.5);
   // Lines closer together than some pixels would be fog.
