@@ -7,15 +7,16 @@ import { Fold } from '../Panel.tsx';
 import { Plot } from '../plots/Plot.tsx';
 import { kernelReason } from './kernel.ts';
 import { priorsPlot } from './priors.ts';
-import type { Running } from './useEquation.ts';
+import { useInSpace, type Running } from './useEquation.ts';
 import { usePriors } from './usePriors.ts';
 
 export function Priors({ running }: { readonly running: Running }): ReactElement | null {
   const { law } = running;
+  const inSpace = useInSpace();
   if (!law) return null;
   return (
     <Fold fold="priors" title={t`Without knowing the data`}>
-      <Shown law={law} running={running} />
+      {inSpace ? <p className="note">{t`Priors are compared on the grid, which is for data in the plane.`}</p> : <Shown law={law} running={running} />}
     </Fold>
   );
 }
