@@ -13,8 +13,8 @@ import { type RootCurve, type RootPoint, type Roots, WINDOW } from './roots.ts';
 const WIDTH = 264;
 const HEIGHT = 132;
 const [LEFT, RIGHT, TOP, BOTTOM] = [24, WIDTH - 6, 8, HEIGHT - 18] as const;
-/** What lies along zero is not below it. */
-const HAIR = 0.8;
+/** What lies along zero, half as thick as the pen, is not below it. */
+const HAIR = 1.5;
 /** Room above the highest point, as a share. */
 const ROOM = 1.06;
 

@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
 import { LEAST_RATIO } from '../../core/symbol/verdict.ts';
-import type { Answer, Equation, Values } from '../../equations/equation.ts';
+import type { Equation, Values } from '../../equations/equation.ts';
 import type { RowKind } from '../../state/equation-choice.ts';
 import { differenceText } from '../equation/words.ts';
 import { Icon, type IconName } from '../icons.tsx';
@@ -39,8 +39,6 @@ function Condition({ name, finding, why }: LineProps): ReactElement {
   );
 }
 
-const answerWord = (answer: Answer): string => ({ yes: t`yes`, no: t`no`, conditional: t`conditional` })[answer];
-
 interface Props {
   readonly kind: RowKind;
   readonly equation: Equation;
@@ -76,17 +74,11 @@ export function Verdict({ kind, equation, values, facts, measured }: Props): Rea
 }
 
 /** Where the talk says something else, and why; beside what it is about. */
-export function Differences({ kind, equation: { ours, talk, differences }, about }: Pick<Props, 'kind' | 'equation'> & { readonly about: 'flow' | 'verdict' }): ReactElement | null {
+export function Differences({ kind, equation: { talk, differences }, about }: Pick<Props, 'kind' | 'equation'> & { readonly about: 'flow' | 'verdict' }): ReactElement | null {
   const here = differences.filter((difference) => (difference === 'sign of velocity') === (about === 'flow'));
-  const other = about === 'verdict' && talk.generative !== ours.generative;
-  if (here.length === 0 && !other) return null;
+  if (here.length === 0) return null;
   return (
     <div className="zoo-talk">
-      {other && (
-        <p>
-          {t`The talk:`} <b>{answerWord(talk.generative)}</b>
-        </p>
-      )}
       {about === 'flow' && talk.velocity && (
         <p>
           {t`The talk:`} <Tex tex={`v=${talk.velocity}`} />

@@ -51,6 +51,7 @@ describe('findings', () => {
   it('say how far below zero the kernel falls', () => {
     expect(positivityText('biharmonic', 'no', -0.056)).toContain('−5.6%');
     expect(positivityText('diffusion', 'yes', 0)).toContain('p ≥ 0');
+    expect(positivityText('wave', 'no', -0.7)).toContain('behind the front');
     expect(measuredText(-0.03)).toContain('−3.0%');
     // Ripples of rounding are no failure.
     expect(measuredText(-0.0002)).toContain('stays a density');

@@ -81,6 +81,7 @@ export function fadingText({ holds, margin, wavenumber }: FadingVerdict): string
 /** Why C1 is as it is, where the row's thresholds do not say it. @param lowest of the point's own p: min over max. */
 export function positivityText(kind: RowKind, finding: Finding, lowest: number): string {
   if (kind === 'schrodinger') return t`|φ|² ≥ 0, but the densities of two charges do not add`;
+  if (kind === 'wave') return t`behind the front p is far below 0`;
   if (finding === 'yes') return t`p ≥ 0 everywhere`;
   if (finding === 'smooth') return t`points as sharp as the grid dip below 0 behind the front`;
   return lowest < -LEAST_SAID ? t`a point’s p falls to ${shareText(lowest)} of its peak` : t`a point’s p falls below 0 farther out`;
