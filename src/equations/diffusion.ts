@@ -1,5 +1,6 @@
 /** Diffusion, phi_t = div grad phi: p = phi spreads as a Gaussian of variance 2 t along each axis. */
 import { writeDiffusionDraw } from '../core/symbol/draws.ts';
+import { diffusionSource, sourceDensity } from '../core/symbol/point-source.ts';
 import { decayingLaw, type Equation } from './equation.ts';
 
 export const diffusion: Equation<'diffusion'> = {
@@ -18,7 +19,7 @@ export const diffusion: Equation<'diffusion'> = {
   differences: [],
   usual: { time: 4, least: 0.001 },
   law: (parameters) => decayingLaw('diffusion', parameters, () => 1),
-  green: (r, t) => Math.exp((-r * r) / (4 * t)) / (4 * Math.PI * t),
+  green: (r, t) => sourceDensity(diffusionSource, r, t),
   writeKernelDraw: writeDiffusionDraw,
   pair: { model: 'pfgmpp', knobs: () => ({ D: 'inf' }), level: (t) => Math.sqrt(2 * t) },
 };

@@ -2,6 +2,7 @@
  * Helmholtz's equation, phi_tt + div grad phi + k0² phi = 0: Poisson's with waves longer than 2 pi/k0 that never die. p = −phi_t, J = −∇phi, R = k0² phi.
  * Below k0 the solution is not unique; this is the real part of the outgoing wave.
  */
+import { helmholtzSource, sourceDensity } from '../core/symbol/point-source.ts';
 import { conjugates, densityLaw, type Equation, real, type Values, valueOf } from './equation.ts';
 
 /** Waves that have fallen to e^-20 change nothing of a mark on a slider. */
@@ -92,9 +93,5 @@ export const helmholtz: Equation<'helmholtz'> = {
       },
     });
   },
-  green(r, t, parameters) {
-    const rho = Math.hypot(r, t);
-    const z = waveNumberOf(parameters) * rho;
-    return (t * (Math.cos(z) + z * Math.sin(z))) / (2 * Math.PI * rho ** 3);
-  },
+  green: (r, t, parameters) => sourceDensity(helmholtzSource(waveNumberOf(parameters)), r, t),
 };

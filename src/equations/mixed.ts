@@ -1,5 +1,6 @@
 /** Mixed diffusion and Poisson, a phi_tt − b phi_t + div grad phi = 0: diffusion of 1/b at a = 0, Poisson in t/√a at b = 0. p = b phi − a phi_t, J = −∇phi. */
 import { writeMixedDraw } from '../core/symbol/draws.ts';
+import { mixedSource, sourceDensity } from '../core/symbol/point-source.ts';
 import { decayingLaw, type Equation, real, type Values, valueOf } from './equation.ts';
 
 /** a and b. @throws RangeError when one is negative, or both are 0. */
@@ -45,11 +46,7 @@ export const mixed: Equation<'mixed'> = {
   },
   green(r, t, parameters) {
     const { a, b } = sharesOf(parameters);
-    // With everything times √a the limit a = 0, diffusion, needs no case of its own.
-    const height = Math.hypot(t, Math.sqrt(a) * r);
-    // mu (rho − tau) without cancellation.
-    const depth = (b * r * r) / (2 * (height + t));
-    return (t * (a + (b * height) / 2) * Math.exp(-depth)) / (2 * Math.PI * height ** 3);
+    return sourceDensity(mixedSource(a, b), r, t);
   },
   writeKernelDraw(out, t, u, parameters) {
     const { a, b } = sharesOf(parameters);

@@ -1,5 +1,6 @@
 /** Poisson's equation in one more dimension t, phi_tt + div grad phi = 0: p = −phi_t is the flux of charges through the plane at height t, as in PFGM. */
 import { writePoissonDraw } from '../core/symbol/draws.ts';
+import { poissonSource, sourceDensity } from '../core/symbol/point-source.ts';
 import { decayingLaw, type Equation, real } from './equation.ts';
 
 export const poisson: Equation<'poisson'> = {
@@ -18,7 +19,7 @@ export const poisson: Equation<'poisson'> = {
   differences: [],
   usual: { time: 2.5, least: 0.003 },
   law: (parameters) => decayingLaw('poisson', parameters, (k) => 1 / k, (k) => [real(k, false)]),
-  green: (r, t) => t / (2 * Math.PI * Math.hypot(r, t) ** 3),
+  green: (r, t) => sourceDensity(poissonSource, r, t),
   writeKernelDraw: writePoissonDraw,
   pair: { model: 'pfgmpp', knobs: () => ({ D: 1 }), level: (t) => t },
 };

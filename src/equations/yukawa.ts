@@ -1,5 +1,6 @@
 /** Screened Poisson (Yukawa), phi_tt + div grad phi = mass² phi: Poisson's flow on which samples die, R = −mass² phi. p = −phi_t, J = −∇phi. */
 import { writeYukawaDraw } from '../core/symbol/draws.ts';
+import { sourceDensity, yukawaSource } from '../core/symbol/point-source.ts';
 import { densityLaw, type Equation, real, type Values, valueOf } from './equation.ts';
 
 /** m T: there weights of samples differ by their e-fold, and many times later few samples count. T is not so short that the kernel is narrower than the data, nor longer than Poisson's. */
@@ -38,11 +39,7 @@ export const yukawa: Equation<'yukawa'> = {
       branches: (k) => [real(-Math.hypot(k, mass), true), real(Math.hypot(k, mass), false)],
     });
   },
-  green(r, t, parameters) {
-    const rho = Math.hypot(r, t);
-    const z = massOf(parameters) * rho;
-    return (t * (1 + z) * Math.exp(-z)) / (2 * Math.PI * rho ** 3);
-  },
+  green: (r, t, parameters) => sourceDensity(yukawaSource(massOf(parameters)), r, t),
   writeKernelDraw: (out, t, u, parameters) => writeYukawaDraw(out, t, u, massOf(parameters)),
   pair: { model: 'yukawa', knobs: (parameters) => ({ mass: massOf(parameters) }), level: (t) => t },
 };

@@ -5,6 +5,7 @@
  */
 import type { Charges } from '../charges.ts';
 import { squaredDistance } from '../posterior.ts';
+import { mixedPaceInPlane } from './mixed-pace.ts';
 
 /** Writes p, f = J/(x − y) and R of a unit source into `out` [3]: per data unit², and the last two per unit of time. @param d2 ≥ 0, data units squared. @param t > 0. */
 export type WriteSource = (out: Float64Array, d2: number, t: number) => void;
@@ -13,6 +14,13 @@ export type WriteSource = (out: Float64Array, d2: number, t: number) => void;
 export const diffusionSource: WriteSource = (out, d2, t) => {
   out[0] = Math.exp(-d2 / (4 * t)) / (4 * Math.PI * t);
   out[1] = out[0] / (2 * t);
+  out[2] = 0;
+};
+
+/** phi_tt + div grad phi = 0, as PFGM has it. */
+export const poissonSource: WriteSource = (out, d2, t) => {
+  out[0] = t / (2 * Math.PI * (d2 + t * t) ** 1.5);
+  out[1] = out[0] / t;
   out[2] = 0;
 };
 
@@ -35,22 +43,26 @@ export const helmholtzSource = (k0: number): WriteSource => (out, d2, t) => {
 };
 
 /**
- * a phi_tt − b phi_t + div grad phi = 0. With mu = b/(2 √a) and tau = t/√a its density is the screened one of mass mu at height tau without the deaths.
- * The flux follows from Gauss's theorem, since div J = −∂p/∂t and the mass within d is 1 − (tau/rho) e^(−mu (rho − tau)): it is p (x − y)/t times
- * (1 + mu tau rho/(rho + tau))/(1 + mu rho), which falls from 1 (Poisson) to 1/2 (diffusion).
+ * a phi_tt − b phi_t + div grad phi = 0: the screened density of mass b/(2 √a) at height t/√a without the deaths. The flux follows from Gauss's theorem too, since
+ * div J = −∂p/∂t and the mass within d is 1 − (tau/rho) e^(−mu (rho − tau)).
  *
- * @param a > 0, dimensionless. @param b ≥ 0, per data unit.
+ * @param a ≥ 0, dimensionless. @param b ≥ 0, per data unit; not both 0.
  */
-export function mixedSource(a: number, b: number): WriteSource {
-  const mu = b / (2 * Math.sqrt(a));
-  return (out, d2, t) => {
-    const tau = t / Math.sqrt(a);
-    const rho = Math.sqrt(d2 + tau * tau);
-    const left = Math.exp((-mu * d2) / (rho + tau)) / (2 * Math.PI * rho ** 3);
-    out[0] = left * tau * (1 + mu * rho);
-    out[1] = (left * tau * (1 + (mu * tau * rho) / (rho + tau))) / t;
-    out[2] = 0;
-  };
+export const mixedSource = (a: number, b: number): WriteSource => (out, d2, t) => {
+  // With everything times √a the limit a = 0, diffusion, needs no case of its own.
+  const height = Math.sqrt(t * t + a * d2);
+  // mu (rho − tau) without cancellation.
+  const depth = (b * d2) / (2 * (height + t));
+  out[0] = (t * (a + (b * height) / 2) * Math.exp(-depth)) / (2 * Math.PI * height ** 3);
+  out[1] = (out[0] * mixedPaceInPlane(d2, t, a, b)) / t;
+  out[2] = 0;
+};
+
+/** p of a unit source at distance r ≥ 0. */
+export function sourceDensity(source: WriteSource, r: number, t: number): number {
+  const out = new Float64Array(3);
+  source(out, r * r, t);
+  return out[0]!;
 }
 
 /** Writes p, Jx, Jy and R at x [2] of charges in the plane into `out` [4]. */
