@@ -223,7 +223,7 @@ export function createWorld(newSource: () => FilmSource, newFields: () => FieldS
       const ofGrid = shown?.kind === 'grid' ? grid.marks() : null;
       const ridden = ofGrid ?? (raised && risen > 0 ? raised : free);
       for (const marks of [free, raised, grid.marks()]) if (marks !== ridden) marks?.show();
-      grid.setLayers(layers, pictureHeight);
+      grid.setLayers(layers, pictureHeight, quiet);
       ridden.sample.value = tracedSample ?? 0;
       ridden.show({ points: layers.samples ? count : 0, trails: layers.trails && layers.samples && moving ? count : 0, steps: on ? knots : 0, ghost: ghosts.pieces });
     },

@@ -11,7 +11,7 @@ import { clock } from '../../state/clock.ts';
 import { lab } from '../../state/lab.ts';
 import { useHeaderEnd } from '../header-end.ts';
 import type { Palette } from '../palette.ts';
-import { aimed, framesNow } from '../panes/views.ts';
+import { aimed, framesNow, useComparing } from '../panes/views.ts';
 import { mapGradient, signedRoot } from './density-map.ts';
 import { fieldMoment, largestOf } from './field-moment.ts';
 
@@ -32,7 +32,7 @@ interface Written {
 
 function write(box: HTMLElement): Written {
   const [words, scale, least, bar, zero, most] = ['span', 'div', 'span', 'i', 'b', 'span'].map((name) => document.createElement(name)) as [HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement];
-  words.textContent = t`density p, by its root`;
+  words.textContent = t`density p, colour by √|p|`;
   bar.append(zero);
   scale.append(least, bar, most);
   box.append(words, scale);
@@ -47,18 +47,19 @@ export function Legend({ host, pane, palette }: { readonly host: RefObject<HTMLD
   const written = useRef<Written>(null);
   const wanted = useStore(lab, ({ view, hand }) => view.layers.map && hand.tool === 'look');
   const film = useStore(picture, (now) => (pane === 0 ? now.film : (now.panes[pane - 1]?.film ?? null)));
+  const comparing = useComparing();
   const shown = wanted && film?.kind === 'grid' ? film : null;
 
   useEffect(() => {
     const parent = host.current;
     if (!parent || !shown) return undefined;
     const made = document.createElement('div');
-    made.className = 'scene-legend';
+    made.className = comparing ? 'scene-legend scene-legend-small' : 'scene-legend';
     written.current = write(made);
     parent.append(made);
     box.current = made;
     return () => made.remove();
-  }, [host, shown, palette]);
+  }, [host, shown, palette, comparing]);
 
   useFrame(() => {
     const view = aimed(pane, camera as PerspectiveCamera, size);

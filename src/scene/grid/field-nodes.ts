@@ -57,6 +57,7 @@ export function fieldNodes(source: FieldSource) {
       level.value = at;
       return moment;
     },
+    leave: () => source.leave(),
     dispose: () => source.dispose(),
   };
 }

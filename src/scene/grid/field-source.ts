@@ -18,6 +18,8 @@ export interface FieldSource {
   after(column: Arithmetic, row: Arithmetic): Arithmetic;
   /** Shows the two fields around a moment; the same again costs next to nothing. */
   show(film: GridFilm, moment: FieldMoment, renderer: WebGPURenderer): void;
+  /** Nothing is shown: holds on to no film. */
+  leave(): void;
   dispose(): void;
 }
 
@@ -43,6 +45,9 @@ export function fieldBuffers(): FieldSource {
         places[i]!.first.value = (field - first) * n * n;
       });
     },
+    leave() {
+      for (const { rows } of places) rows.value = nothing;
+    },
     dispose() {},
   };
 }
@@ -66,6 +71,8 @@ export function fieldTextures(): FieldSource {
   const drop = (): void => {
     for (const one of held.values()) one.dispose();
     held = new Map();
+    for (const node of nodes) node.value = blank;
+    shown = null;
   };
   return {
     side,
@@ -89,6 +96,7 @@ export function fieldTextures(): FieldSource {
       nodes[0].value = wanted.get(before)!;
       nodes[1].value = wanted.get(after)!;
     },
+    leave: drop,
     dispose() {
       drop();
       blank.dispose();

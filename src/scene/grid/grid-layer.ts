@@ -72,6 +72,7 @@ export function gridLayer(group: Group, look: LookNodes, film: FilmNodes, trace:
     marks: (): FilmMarks | null => made?.marks ?? null,
     /** Shows a film of an equation at a moment, or nothing. */
     set(moment: GridMoment | null, renderer: WebGPURenderer): void {
+      if (!moment && shown) made?.fields.leave();
       shown = moment?.film ?? null;
       if (!moment) return;
       if (!made) {
@@ -97,9 +98,10 @@ export function gridLayer(group: Group, look: LookNodes, film: FilmNodes, trace:
       slots.knots.value = moment.knots;
       traced.knots.value = now.levels.length;
     },
-    /** @param height of the picture, CSS pixels. */
-    setLayers(layers: Readonly<Record<Layer, boolean>>, height: number): void {
+    /** @param height of the picture, CSS pixels. @param strength share of their usual opacity that sheet and lines have. */
+    setLayers(layers: Readonly<Record<Layer, boolean>>, height: number, strength: number): void {
       if (!made) return;
+      for (const part of [made.sheet, made.streams]) part.strength.value = strength;
       made.streams.crowd(height);
       const there = shown !== null && made.sheet.mesh.userData['there'] === true;
       made.sheet.mesh.visible = there && layers.map;

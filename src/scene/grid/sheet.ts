@@ -58,6 +58,7 @@ export function densitySheet(fields: FieldNodes, look: LookNodes) {
   const table = texture(tableTexture()) as Arithmetic;
   const corner = (attribute('position', 'vec3') as Arithmetic).xy;
   const place = corner.mul(fields.length).mul(0.5);
+  /** Share of its usual opacity that it has: less behind a tool. */
   const strength = uniform(1) as Arithmetic;
   const material = new MeshBasicNodeMaterial({ transparent: true, depthTest: false, depthWrite: false, side: DoubleSide, blending: NormalBlending });
   material.vertexNode = clip(displayed(vec4(place, 0, fields.level), look));
@@ -79,7 +80,7 @@ export function densitySheet(fields: FieldNodes, look: LookNodes) {
   const level = mix(vec3(0.1, 0.16, 0.34), vec3(0.78, 0.88, 1), look.dark);
   material.colorNode = mix(mix(colour.rgb, level, equal), ink, zero);
   const drawn = mix(mix(colour.a, float(1), equal), float(0.95), zero);
-  material.opacityNode = drawn.mul(fields.within(here, EDGE)).mul(strength).mul(look.quiet);
+  material.opacityNode = drawn.mul(fields.within(here, EDGE)).mul(strength);
 
   const mesh = new Mesh(square(), material);
   mesh.frustumCulled = false;

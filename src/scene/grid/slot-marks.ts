@@ -16,6 +16,9 @@ const RING = { at: 0.8, half: 0.17 } as const;
 /** Samples are not drawn at less than this share of their opacity because of a small weight. */
 const FAINTEST = 0.18;
 
+/** Points that cover what lies below, where others add light to it, need no more than this power of what is taken from theirs in a small picture. */
+const COVERING = 0.4;
+
 const corner = positionGeometry.xy as Arithmetic;
 const sample = instanceIndex as Arithmetic;
 
@@ -37,7 +40,7 @@ export function slotMarks(film: FilmNodes, trace: FilmNodes, uniforms: SlotUnifo
     const vertex = select(seen.greaterThan(0), centre.add(pixels(corner.mul(whole), centre, look)), nowhere);
     const colour = varying(sampleColour(dataEnd(film, sample), point.w.mul(look.lift), look)) as Arithmetic;
     const at = varying(vec3(corner, whole.div(core))) as Arithmetic;
-    const light = varying(vec2(seen.mul(heft.clamp(FAINTEST, 1)).mul(look.light), flash.mul(seen))) as Arithmetic;
+    const light = varying(vec2(seen.mul(heft.clamp(FAINTEST, 1)).mul((look.light as Arithmetic).pow(COVERING)), flash.mul(seen))) as Arithmetic;
     const radius = at.xy.length().toVar() as Arithmetic;
     const distance = radius.mul(at.z);
     const glow = (smoothstep(0.66, 0.3, distance) as Arithmetic).mul(0.85).add((smoothstep(1, 0, distance) as Arithmetic).pow(2).mul(0.12));

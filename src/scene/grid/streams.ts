@@ -51,6 +51,8 @@ export function flowLines(fields: FieldNodes, look: LookNodes) {
   const way = uniform(1) as Arithmetic;
   /** Time in which a sample goes as far as its line is long, unless it is cut off. */
   const span = uniform(1) as Arithmetic;
+  /** Share of their usual opacity that lines have. */
+  const strength = uniform(1) as Arithmetic;
   const seed = instancedBufferAttribute(new InstancedBufferAttribute(flowSeeds(LINES), 2), 'vec2') as Arithmetic;
   const rung = attribute('position', 'vec3') as Arithmetic;
   const [share, side, isHead] = [rung.x, rung.y, rung.z];
@@ -103,7 +105,7 @@ export function flowLines(fields: FieldNodes, look: LookNodes) {
   const material = new MeshBasicNodeMaterial({ transparent: true, depthTest: false, depthWrite: false, side: DoubleSide, blending: NormalBlending });
   material.vertexNode = vertex;
   material.colorNode = vec3(ink);
-  material.opacityNode = across.y.sub(across.x.abs()).add(0.5).clamp(0, 1).mul(opacity).mul(mix(float(0.85), float(0.62), look.dark)).mul(look.quiet);
+  material.opacityNode = across.y.sub(across.x.abs()).add(0.5).clamp(0, 1).mul(opacity).mul(mix(float(0.85), float(0.62), look.dark)).mul(strength);
   const mesh = new Mesh(rungs(), material);
   mesh.frustumCulled = false;
   mesh.renderOrder = 2.6;
@@ -118,6 +120,7 @@ export function flowLines(fields: FieldNodes, look: LookNodes) {
     ink: ink as { value: Color },
     way: way as { value: number },
     span: span as { value: number },
+    strength: strength as { value: number },
     dispose(): void {
       mesh.geometry.dispose();
       material.dispose();
