@@ -33,22 +33,23 @@ describe.each(equations.map((equation) => [equation.id, equation] as const))('%s
   });
 });
 
-describe.each(generative.map((equation) => [equation.id, equation] as const))('%s', (id, equation) => {
+describe.each(generative.map((equation) => [equation.id, equation] as const))('%s', (_id, equation) => {
   const law = equation.law(usualValues(equation));
   it('is its kernel at its usual time, but for a tenth, and not yet the even box', () => {
     const { kernel, uniform } = priorDistance(law, grid, density, centroid(threeGaussians), equation.usual.time);
     expect(kernel).toBeLessThan(0.13);
     expect(uniform).toBeGreaterThan(3 * kernel);
   });
-  // Weights of Yukawa's samples have no variance: 14 % of them count at m T = 1, and chance is not that of so many samples.
-  it.skipIf(id === 'yukawa')('has its samples back on the data after 64 steps, none of them limited', () => {
-    const samples = 4000;
+  it('has its samples back on the data after 64 steps, none of them limited', () => {
+    const samples = 2500;
     const run = gridRun({
       charges: threeGaussians, law, n: grid.n, length: grid.length, bandwidth: THREE_BANDWIDTH, ...equation.usual, steps: 64, direction: 'backward', start: 'exact',
-      births: id === 'helmholtz' ? 'weights' : 'off', samples, capacity: samples, seed: 5, clock: { top: 4, exponent: 1 },
+      births: 'weights', samples, capacity: samples, seed: 5, clock: { top: 4, exponent: 1 },
     });
     const shares = gaussianShares(threeGaussians, THREE_BANDWIDTH, grid.length);
-    expect(l1(sampleShares(run, grid.length), shares) - chanceL1(shares, samples)).toBeLessThan(3 * chanceL1Deviation(samples));
+    // Weighted samples vary as fewer do: of Yukawa's a quarter counts.
+    const effective = Math.floor(run.effective[0]!);
+    expect(l1(sampleShares(run, grid.length), shares) - chanceL1(shares, effective)).toBeLessThan(3 * chanceL1Deviation(effective));
     expect(Math.max(...run.limited)).toBeLessThan(0.01);
   });
 });
