@@ -116,7 +116,7 @@ async function followLandscape(): Promise<void> {
 async function followTrace(): Promise<void> {
   const { traced } = lab.getState().view;
   const { film } = picture.getState();
-  if (traced === null || film?.kind !== 'pair' || traced >= film.samples || !running) {
+  if (traced === null || !film || traced >= film.samples || !running) {
     setTraced(null);
     if (picture.getState().ghost) picture.setState({ ghost: null });
     return;
@@ -130,7 +130,7 @@ async function followTrace(): Promise<void> {
   await showGhost(running.engine, film, traced, wanted);
   void followPaneTraces();
   const { ghost } = picture.getState();
-  if (!ghost || ghost.film !== film || !wanted()) return;
+  if (!numbers || !ghost || ghost.film !== film || !wanted()) return;
   // Where paths go to, not where they come from.
   const [end, from] = film.recipe.direction === 'backward' ? [numbers.data, 0] : [numbers.prior, ghost.rows.length - GHOST_ROW];
   setTraced({ ...numbers, error: Math.hypot(...end.map((value, a) => value - ghost.rows[from + a]!)) });

@@ -120,24 +120,27 @@ export async function measureTable(engine: Engine, film: Film, signal: AbortSign
   setReadouts({ tableError: { median: off[COMPARED / 2]!, most: off[COMPARED - 1]!, samples: COMPARED } });
 }
 
-/** The path of one sample in numbers. */
-export async function traceOf(engine: Engine, film: PairFilm, index: number): Promise<Traced> {
-  const { charges, law } = film.recipe;
+/** The path of one sample in numbers; of an equation, whose t is no length, what it goes in the plane. Null of a slot that holds one sample after the other. */
+export async function traceOf(engine: Engine, film: Film, index: number): Promise<Traced | null> {
+  const { charges, law, time } = film.kind === 'grid' ? film.recipe : { ...film.recipe, time: 0 };
+  if (film.kind === 'grid' && film.recipe.births === 'branching') return null;
+  const heightAt = law.kind === 'pair' ? law.augmentedCoordinate : () => time;
   const knots = await engine.path(film, index);
   const at = (row: number): readonly [number, number, number] => [knots[row * 4]!, knots[row * 4 + 1]!, knots[row * 4 + 2]!];
+  const inBox = ([x, y, z]: Traced['data']): Traced['data'] => (film.kind === 'grid' ? [wrapped(x, film.recipe.length), wrapped(y, film.recipe.length), z] : [x, y, z]);
   const last = knots.length / 4 - 1;
   let length = 0;
   for (let k = 1; k <= last; k++) {
     const [a, b] = [at(k - 1), at(k)];
-    const rise = law.augmentedCoordinate(knots[k * 4 + 3]!) - law.augmentedCoordinate(knots[(k - 1) * 4 + 3]!);
+    const rise = heightAt(knots[k * 4 + 3]!) - heightAt(knots[(k - 1) * 4 + 3]!);
     length += Math.hypot(b[0] - a[0], b[1] - a[1], b[2] - a[2], rise);
   }
   const { distance2, charge } = await engine.nearest(charges, coordinates(knots, charges.dimension, 1));
   return {
     index,
-    data: at(0),
-    prior: at(last),
-    priorHeight: law.augmentedCoordinate(knots[last * 4 + 3]!),
+    data: inBox(at(0)),
+    prior: inBox(at(last)),
+    priorHeight: heightAt(knots[last * 4 + 3]!),
     length,
     charge: charge[0]!,
     distance: Math.sqrt(distance2[0]!),
