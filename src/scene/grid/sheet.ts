@@ -16,6 +16,8 @@ const FLATTEST = 2e-6;
 /** Steps of √p between two of the faint lines of equal density, and their opacity. */
 const STEP = 0.125;
 const FAINT = 0.2;
+/** There is none at the very top, which is flat: it would be a patch. */
+const LAST = 1 / STEP - 0.5;
 
 /** Two triangles over [−1, 1]²; coordinates of equations are never bent. */
 function square(): BufferGeometry {
@@ -74,7 +76,7 @@ export function densitySheet(fields: FieldNodes, look: LookNodes) {
   const away = steps.fract().sub(0.5).abs().oneMinus().sub(0.5);
   // Lines closer together than some pixels would be fog.
   const apart = steps.fwidth().max(1e-5);
-  const equal = (smoothstep(1.1, 0.2, away.div(apart)) as Arithmetic).mul(smoothstep(0.25, 0.08, apart)).mul(smoothstep(0.5, 0.6, steps)).mul(FAINT);
+  const equal = (smoothstep(1.1, 0.2, away.div(apart)) as Arithmetic).mul(smoothstep(0.25, 0.08, apart)).mul(smoothstep(0.5, 0.6, steps)).mul(smoothstep(LAST + 0.2, LAST, steps)).mul(FAINT);
 
   const ink = mix(vec3(0.32, 0.1, 0.02), vec3(1, 0.93, 0.84), look.dark);
   const level = mix(vec3(0.1, 0.16, 0.34), vec3(0.78, 0.88, 1), look.dark);
