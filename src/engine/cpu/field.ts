@@ -5,6 +5,7 @@ import type { Law } from '../../core/law.ts';
 import type { WriteDenoised } from '../../core/step.ts';
 import { type Columns, writeDistances, writeFlatDistances } from './columns.ts';
 import { plainFlat, plainSpace, powerSums } from './powers.ts';
+import { screenedField } from './screened.ts';
 import { exponentialTable, powerTable, reachOf, steepTable, sumGaussian, sumPower, sumSteep } from './tables.ts';
 
 /** Below this r² a charge is a point; keeps (d² + r²)^-H of the plain field and distances on a charge within float64. */
@@ -74,6 +75,7 @@ function plainField(columns: Columns, N: 2 | 3, law: Law): WriteDenoised {
 export function fieldOf(charges: Charges, columns: Columns, law: Law): WriteDenoised {
   const { dimension: N } = charges;
   if (law.model === 'unaugmented') return plainField(columns, N, law);
+  if (law.model === 'yukawa' || law.model === 'mixed') return screenedField(columns, N, law);
   if (law.model !== 'pfgmpp') return denoiser(charges, law);
   if (law.augmentation === Infinity) return gaussianField(columns, N === 2);
   return powerField(columns, N, law.augmentation) ?? denoiser(charges, law);
