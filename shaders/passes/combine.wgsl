@@ -1,15 +1,11 @@
-// Makes the fields of a grid at a time of what the transforms give, and finds the least and the largest density.
-// Buffers: combine (uniform); parts [2 or 3, size, size] complex, the transforms of what passes/multiply.wgsl writes;
+// Makes the fields of a grid at a time of an equation that carries an amplitude, and finds the least and the largest density.
+// Buffers: combine (uniform); parts [3, size, size] complex, phi and its derivatives along x and y;
 // fields [size, size, 4] (p, Jx, Jy, R); extremes [slots, 2] the largest p and the largest -p as lib/ordered.wgsl has them, 0 before.
 
 import package::lib::ordered::to_ordered;
 
 struct Combine {
   size: u32,
-  // 1 where the equation carries an amplitude.
-  amplitude: u32,
-  // 0 where there are neither births nor deaths: what is left of R is rounding.
-  rates: u32,
   // Row of the extremes.
   slot: u32,
 }
@@ -30,12 +26,8 @@ fn flux(phi: vec2f, a: vec2f) -> f32 {
 }
 
 fn field_at(node: u32, square: u32) -> vec4f {
-  let first = parts[node];
-  let second = parts[node + square];
-  if (combine.amplitude == 1u) {
-    return vec4f(dot(first, first), flux(first, second), flux(first, parts[node + 2u * square]), 0.0);
-  }
-  return vec4f(first.x, second, select(first.y, 0.0, combine.rates == 0u));
+  let phi = parts[node];
+  return vec4f(dot(phi, phi), flux(phi, parts[node + square]), flux(phi, parts[node + 2u * square]), 0.0);
 }
 
 @compute @workgroup_size(workgroup_size)

@@ -3,11 +3,23 @@ import { bufferOf } from './buffers.ts';
 import type { Pass } from './pass.ts';
 import { type Room, uniformBuffer } from './room.ts';
 
-/** Radices of the stages of each length: as few stages as registers allow. */
-const stages: Readonly<Record<number, readonly (4 | 8 | 16)[]>> = { 64: [16, 4], 128: [16, 8], 256: [16, 16], 512: [8, 8, 8], 1024: [16, 16, 4] };
+/** Radices of the stages of each length: as few stages as registers allow. Only first stages are of 8 or 32, and all last ones of 16 (passes/finish.wgsl). */
+const stages: Readonly<Record<number, readonly [4 | 8 | 16 | 32, ...(4 | 16)[]]>> = { 64: [4, 16], 128: [8, 16], 256: [16, 16], 512: [32, 16], 1024: [16, 4, 16] };
 
 /** Bytes of a complex number. */
 export const COMPLEX = 8;
+
+type Recorder = (compute: GPUComputePassEncoder) => void;
+
+/** Radix of all last stages. */
+export const LAST_RADIX = 16;
+
+/** A stage that a pass of its own takes: one that makes what is transformed, or uses what comes out. */
+export interface OwnStage {
+  readonly pass: Pass;
+  /** Called whenever the transforms are recorded. @param stage uniform of lib/stage.wgsl. @param buffer where the first stage writes, or the last one reads. */
+  bind(stage: GPUBuffer, roots: GPUBuffer, buffer: GPUBuffer): GPUBindGroup;
+}
 
 /** Records transforms between two buffers; as both axes have the same stages, the result stands where the input stood. */
 export interface Transforms {
@@ -16,10 +28,22 @@ export interface Transforms {
   /**
    * A recorder of whole transforms of `fields` fields in `here`.
    *
-   * @param there scratch of the same length. @param lines rows that the result needs.
+   * @param there scratch of the same length. @param lines rows that the result needs. @param own the first and the last of all stages, where passes of
+   * their own take them: then nothing is read from `here`, or nothing is left there.
    */
-  prepare(here: GPUBuffer, there: GPUBuffer, fields: number, lines: number): (compute: GPUComputePassEncoder) => void;
+  prepare(here: GPUBuffer, there: GPUBuffer, fields: number, lines: number, own?: { readonly first?: OwnStage | undefined; readonly last?: OwnStage | undefined }): Recorder;
   release(): void;
+}
+
+/** The radix of the first stage. @throws RangeError when there is no plan for this size. */
+export function firstRadix(size: number): number {
+  return radicesOf(size)[0];
+}
+
+function radicesOf(size: number): readonly [number, ...number[]] {
+  const radices = stages[size];
+  if (!radices) throw new RangeError(`expected a transform of ${Object.keys(stages).join(', ')} numbers, got ${size}`);
+  return radices;
 }
 
 /** [size] e^(2πik/size), complex. */
@@ -30,15 +54,15 @@ function rootsOf(size: number): Float32Array<ArrayBuffer> {
 
 /** @throws RangeError when there is no plan for this size. */
 export async function createTransforms(room: Room, size: number): Promise<Transforms> {
-  const radices = stages[size];
-  if (!radices) throw new RangeError(`expected a transform of ${Object.keys(stages).join(', ')} numbers, got ${size}`);
-  const passes = await Promise.all(radices.map((radix) => room.passes.get('transform', '', { radix })));
+  const radices = radicesOf(size);
+  const passes = await Promise.all(radices.map((radix, stage) => room.passes.get('transform', '', { radix, first: stage === 0 ? 1 : 0 })));
   const roots = bufferOf(room.device, GPUBufferUsage.STORAGE, rootsOf(size), 'roots');
   const uniforms: GPUBuffer[] = [];
   return {
     size,
-    prepare(here, there, fields, lines) {
-      const steps: { readonly pass: Pass; readonly group: GPUBindGroup; readonly threads: number }[] = [];
+    prepare(here, there, fields, lines, { first, last } = {}) {
+      const steps: { readonly pass: Pass; readonly group: () => GPUBindGroup; readonly threads: number }[] = [];
+      const count = 2 * radices.length;
       let [from, to] = [here, there];
       // Columns first: then only the rows that are needed go on.
       for (const axis of [
@@ -47,16 +71,23 @@ export async function createTransforms(room: Room, size: number): Promise<Transf
       ]) {
         let done = 1;
         radices.forEach((radix, stage) => {
-          const pass = passes[stage]!;
-          const uniform = uniformBuffer(room, pass.pack({ size, ...axis, fields, done }), 'transform');
+          const uniform = uniformBuffer(room, passes[stage]!.pack({ size, ...axis, fields, done, turn: size / (done * radix) }), 'transform');
           uniforms.push(uniform);
-          steps.push({ pass, group: pass.bind([uniform, roots, from, to]), threads: (size / radix) * axis.lines * fields });
+          const threads = (size / radix) * axis.lines * fields;
+          const own = steps.length === 0 ? first : steps.length === count - 1 ? last : undefined;
+          if (own) {
+            const buffer = own === first ? to : from;
+            steps.push({ pass: own.pass, threads, group: () => own.bind(uniform, roots, buffer) });
+          } else {
+            const group = passes[stage]!.bind([uniform, roots, from, to]);
+            steps.push({ pass: passes[stage]!, threads, group: () => group });
+          }
           [from, to] = [to, from];
           done *= radix;
         });
       }
       return (compute) => {
-        for (const { pass, group, threads } of steps) pass.dispatch(compute, group, threads);
+        for (const { pass, group, threads } of steps) pass.dispatch(compute, group(), threads);
       };
     },
     release() {

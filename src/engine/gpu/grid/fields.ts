@@ -5,7 +5,7 @@ import { bufferOf } from '../buffers.ts';
 import type { Bound } from '../pass.ts';
 import { readBack } from '../read.ts';
 import { guarded, type Room, uniformBuffer } from '../room.ts';
-import { COMPLEX, createTransforms, type Transforms } from '../transform.ts';
+import { COMPLEX, createTransforms, firstRadix, LAST_RADIX, type OwnStage, type Transforms } from '../transform.ts';
 import { multiplierRows } from './multipliers.ts';
 
 /** Bytes of a node: p, Jx, Jy and R. */
@@ -77,7 +77,11 @@ export async function createFields(room: Room, law: SymbolLaw, grid: Grid, densi
   const count = parts[law.carries];
   const square = size * size;
   const rows = multiplierRows(law, grid);
-  const [transforms, multiply, combine] = await Promise.all([createTransforms(room, size), room.passes.get('multiply', '', {}), room.passes.get('combine', '', {})]);
+  const [transforms, multiply, ending] = await Promise.all([
+    createTransforms(room, size),
+    room.passes.get('multiply', '', { radix: firstRadix(size), amplitude }),
+    amplitude ? room.passes.get('combine', '', {}) : room.passes.get('finish', '', { radix: LAST_RADIX }),
+  ]);
   const work: GPUBuffer[] = [];
   const own: GPUBuffer[] = [];
   const release = (): void => {
@@ -93,25 +97,28 @@ export async function createFields(room: Room, law: SymbolLaw, grid: Grid, densi
       const spectrum = keep(bufferOf(device, GPUBufferUsage.STORAGE, packed(grid, density, amplitude === 1), 'spectrum'));
       submitTransform(room, transforms, spectrum, there);
       const multipliers = keep(bufferOf(device, GPUBufferUsage.STORAGE, rows.values, 'multipliers'));
-      const waves = keep(uniformBuffer(room, multiply.pack({ size, amplitude, unit: wavenumberOf(grid, 1), scale: 1 / square }), 'multiply'));
-      const nodes = keep(uniformBuffer(room, combine.pack({ size, amplitude, rates: 0, slot: 0 }), 'combine'));
+      const waves = keep(uniformBuffer(room, multiply.packMore('Multiply', { unit: wavenumberOf(grid, 1), scale: 1 / square }), 'multiply'));
+      const endingBytes = (rates: number, slot: number): ArrayBuffer => (amplitude ? ending.pack({ size, slot }) : ending.packMore('Finish', { rates, slot }));
+      const nodes = keep(uniformBuffer(room, endingBytes(0, 0), 'nodes'));
       const extremes = keep(bufferOf(device, GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC, new Uint32Array(2 * slots), 'extremes'));
-      const product = multiply.bind([waves, multipliers, spectrum, here]);
-      const back = transforms.prepare(here, there, count, size);
+      const first: OwnStage = { pass: multiply, bind: (stage, _, to) => multiply.bind([stage, waves, multipliers, spectrum, to]) };
+      let target: Bound = null;
+      // An amplitude's parts come together only after the transforms.
+      const last: OwnStage | undefined = amplitude ? undefined : { pass: ending, bind: (stage, roots, from) => ending.bind([stage, roots, from, nodes, target, extremes]) };
+      const back = transforms.prepare(here, there, count, size, { first, last });
       return {
         grid,
         extremes,
         submit(time, into, slot) {
           const rates = rows.write(time) ? 1 : 0;
+          target = { ...into, size: square * NODE };
           device.queue.writeBuffer(multipliers, 0, rows.values);
-          device.queue.writeBuffer(nodes, 0, combine.pack({ size, amplitude, rates, slot }));
+          device.queue.writeBuffer(nodes, 0, endingBytes(rates, slot));
           const encoder = device.createCommandEncoder();
           encoder.clearBuffer(extremes, slot * PAIR, PAIR);
           const compute = encoder.beginComputePass();
-          multiply.dispatch(compute, product, square);
           back(compute);
-          const bound: readonly Bound[] = [nodes, here, { ...into, size: square * NODE }, extremes];
-          combine.dispatch(compute, combine.bind(bound), square / RUN);
+          if (amplitude) ending.dispatch(compute, ending.bind([nodes, here, target, extremes]), square / RUN);
           compute.end();
           device.queue.submit([encoder.finish()]);
         },
