@@ -100,6 +100,8 @@ describe('an order', () => {
     const diffusion = spaceRecipeOf(experimentOf({ model: { kind: 'diffusion' }, grid: { time: 2, least: 0.02 } }), solid, 5);
     expect(diffusion.law.augmentation).toBe(Infinity);
     expect([diffusion.levelMin, diffusion.surface.level]).toEqual([0.2, 2].map((sigma) => expect.closeTo(sigma, 12)));
+    // Of mixed the last step begins lower.
+    expect(await order({ model: { kind: 'mixed' }, grid: { time: 3, least: 0.1 } }, solid)).toMatchObject({ law: { model: 'mixed' }, levelMin: 1e-4, surface: { start: 'plane', level: 3 } });
     // The same law for the same choice, so that a film is known again.
     expect(sameFilm(poisson, await order({ model: { kind: 'poisson' }, grid: { time: 3, least: 0.1 } }, solid))).toBe(true);
   });

@@ -28,6 +28,12 @@ export function spaceLawOf({ model }: Pick<EquationExperiment, 'model'>, charges
   throw new Error(t`The grid on which this equation runs is two-dimensional, and these data are in space. Choose flat data, or diffusion, Poisson, screened Poisson or mixed diffusion–Poisson, which also run charge by charge.`);
 }
 
+/**
+ * Where charges carry samples away at paces of their own, the last step to level 0 ends short of the charge for those who are still in the tail: a share of them that is
+ * proportional to the level from which it is taken. So much lower than the grid's least time they are one in 10,000.
+ */
+const LOWER = 1e-3;
+
 /** The run of samples in space, from the plane at the level of T. Nothing is born there and nobody dies. Takes and throws what `gridRecipeOf` does. */
 export function spaceRecipeOf(experiment: EquationExperiment, charges: Charges, samples: number): Recipe {
   const { model, radius } = experiment;
@@ -42,7 +48,7 @@ export function spaceRecipeOf(experiment: EquationExperiment, charges: Charges, 
     schedule: 'log',
     harm: harmless,
     evaluator: 'direct',
-    levelMin: levelAt(least),
+    levelMin: levelAt(law.pace ? LOWER * least : least),
     surface: { start: 'plane', radius, level: levelAt(time) },
   };
 }

@@ -6,7 +6,7 @@
  * weights. On its way a sample dies at the rate mass² phi/p; backward it is born at that rate. The level is t.
  *
  * The law moves samples and does no more: for births weigh each sample by e^(−∫ R/p dt) along its path, `yukawaRate`. From the plane these weights have no finite variance,
- * because who begins far out is born most: at T = 4 samples count for 0.12 of their number at mass 0.3 and for 0.03 at 0.8. Without them the flow belongs to
+ * because who begins far out is born most: at T = 4 samples count for a tenth of their number at mass 0.3 and for 0.03 of it at 0.8. Without them the flow belongs to
  * no density of this equation; the flow that keeps its density, normalised, is that of `mixedLaw` at a = 1 and b = 2 mass: same densities, other motion.
  */
 import type { Charges } from '../core/charges.ts';
