@@ -13,6 +13,8 @@ import { sidesAway, slotNodes, type SlotUniforms } from './slot-nodes.ts';
 const FLASH_WIDER = 1.75;
 /** Where its ring lies and how thick it is, in shares of its radius. */
 const RING = { at: 0.8, half: 0.17 } as const;
+/** Radius in CSS pixels below which a dot would be a lone pixel. */
+const LEAST_RADIUS = 1.4;
 /** Samples are not drawn at less than this share of their opacity because of a small weight. */
 const FAINTEST = 0.18;
 
@@ -35,7 +37,7 @@ export function slotMarks(film: FilmNodes, trace: FilmNodes, uniforms: SlotUnifo
     const flash = slots.flash(sample, film.knot, newborn).toVar() as Arithmetic;
     const heft = slots.heft(logWeight).toVar() as Arithmetic;
     const centre = clip(displayed(slots.boxed(point), look)).toVar() as Arithmetic;
-    const core = (size as Arithmetic).mul(0.5).mul(heft).toVar() as Arithmetic;
+    const core = (size as Arithmetic).mul(0.5).mul(heft).max(LEAST_RADIUS).toVar() as Arithmetic;
     const whole = mix(core, core.mul(FLASH_WIDER).add(small), smoothstep(0, 0.08, flash)).toVar() as Arithmetic;
     const vertex = select(seen.greaterThan(0), centre.add(pixels(corner.mul(whole), centre, look)), nowhere);
     const colour = varying(sampleColour(dataEnd(film, sample), point.w.mul(look.lift), look)) as Arithmetic;
