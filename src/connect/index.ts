@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine.ts';
 import { NO_PANES, picture } from '../engine/picture.ts';
 import { autoplay, clock } from '../state/clock.ts';
 import { presetOf, type DistributionChoice } from '../state/distributions.ts';
+import { isEquation } from '../state/equation-choice.ts';
 import { lab } from '../state/lab.ts';
 import { notify, setStatus, setTraced } from '../state/view-actions.ts';
 import { runAhead } from './ahead.ts';
@@ -121,7 +122,10 @@ async function followTrace(): Promise<void> {
     if (picture.getState().ghost) picture.setState({ ghost: null });
     return;
   }
-  const numbers = await traceOf(running.engine, film, traced);
+  const found = await traceOf(running.engine, film, traced);
+  const { experiment: { model }, times } = lab.getState();
+  // In space too an equation tells its own t, not the level of its field of charges.
+  const numbers = found && isEquation(model) ? { ...found, priorHeight: times?.levelAt(1) ?? found.priorHeight } : found;
   const wanted = (): boolean => picture.getState().film === film && lab.getState().view.traced === traced;
   if (!wanted()) return;
   setTraced(numbers);

@@ -49,6 +49,9 @@ const spacing = stage((charges: Charges): number => {
   return (volume / count) ** (1 / dimension) || 1;
 });
 
+/** Laws of which the share of the prior within each angle is known (core/statistics.ts): screened fields have no such law. */
+const POLAR: ReadonlySet<string> = new Set(['pfgmpp', 'unaugmented']);
+
 /** What is measured on a film. */
 export interface Measurements extends Pick<Readouts, 'uniformity' | 'landed' | 'hits'> {
   /** [n, 4] where the samples measured are at the data and at the prior, and [n] the charge nearest to each at the data. */
@@ -86,7 +89,7 @@ export async function measurementsOf(engine: Engine, film: Film): Promise<Measur
     charge,
     starts: film.recipe.direction === 'forward' ? 'charge' : 'kernel',
     // Walkers do not end on the prior's side, nor begin at the level that their knots say.
-    uniformity: film.walkedAt === null ? uniformity(prior, centroid(charges), law.augmentation, charges.dimension) : null,
+    uniformity: film.walkedAt === null && POLAR.has(law.model) ? uniformity(prior, centroid(charges), law.augmentation, charges.dimension) : null,
     landed: { fraction: landed / distance2.length, within },
     hits: { variation: totalVariation(hitShares(charge, charges.count), charges.weights), noise: totalVariationNoise(charges.weights, charge.length) },
   };
