@@ -22,8 +22,8 @@ const LEVELS = 8;
 const REPEATS = 5;
 const LEVEL_TIME = 0.7;
 
-/** Stages of a transform along one axis in src/engine/gpu/transform.ts: 16 · 16 and 8 · 8 · 8. */
-const STAGES: Readonly<Record<number, number>> = { 256: 2, 512: 3 };
+/** Two stages of transforms along each axis (src/engine/gpu/transform.ts), of which the first makes what is transformed and the last writes the fields. */
+const PASSES = 4;
 /** Bytes of a complex number in float32, and of m, j and r of the waves with one length, of which there are half as many as nodes. */
 const COMPLEX = 8;
 const ROW = 12;
@@ -34,8 +34,8 @@ const FIELDS = 2;
 function bytesOf(n: number): number {
   const plane = n * n * COMPLEX;
   const table = (n * n * ROW) / 2;
-  const transforms = 2 * STAGES[n]! * 2 * FIELDS * plane;
-  return plane + table + FIELDS * plane + transforms + FIELDS * plane + n * n * NODE;
+  const between = 2 * (PASSES - 1) * FIELDS * plane;
+  return plane + table + between + n * n * NODE;
 }
 
 const rounded = (value: number): number => Number(value.toPrecision(3));
