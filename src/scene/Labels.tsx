@@ -14,7 +14,7 @@ import { displayed, type Display } from './display.ts';
 import { currentDisplay, useShownDimension } from './framing.ts';
 import { extentNow, placingNow } from './landscape-now.ts';
 import { useHeaderEnd } from './header-end.ts';
-import { aimed } from './panes/views.ts';
+import { aimed, framesNow } from './panes/views.ts';
 import { groundReach, surfaceOf } from './surface.ts';
 
 /** Far out, where its own time grows with the logarithm of sigma, a label stands clear of a surface at so many times its sigma. */
@@ -45,6 +45,8 @@ function besideSide({ far, rank }: NonNullable<Label['beside']>, level: number, 
 
 /** CSS pixels by which the name of a side of a box stands off it: above at the prior, below at the data. */
 const OFF = 18;
+/** CSS pixels below the words above that belong to the legend of the sheet (grid/Legend.tsx); in panes, which say less, fewer. */
+const LEGEND = { alone: 62, pane: 42 } as const;
 const FIGURES = 3;
 
 /** Of a film of an equation: which way is which, and that its box is periodic. */
@@ -119,7 +121,9 @@ export function Labels({ host, pane }: { readonly host: RefObject<HTMLDivElement
       if (label.beside) place.copy(besideSide(label.beside, label.at[3], currentDisplay(pane), view.camera));
       const inside = place.z < 1 && Math.abs(place.x) < view.margin && Math.abs(place.y) < view.margin;
       const off = label.beside ? (label.at[3] > 0 ? -OFF : OFF) : 0;
-      const down = Math.max(top + ((1 - place.y) / 2) * height + off, headerEnd.current + BELOW_HEADER);
+      const head = framesNow()[pane]?.head;
+      const least = label.beside ? Math.max(headerEnd.current, top + (head ?? 0)) + (head === undefined ? LEGEND.alone : LEGEND.pane) : headerEnd.current + BELOW_HEADER;
+      const down = Math.max(top + ((1 - place.y) / 2) * height + off, least);
       span.style.opacity = inside ? '1' : '0';
       span.style.transform = `translate(-50%, -50%) translate(${left + ((place.x + 1) / 2) * width}px, ${down}px)`;
     });

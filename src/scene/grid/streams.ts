@@ -16,8 +16,8 @@ const STEPS = 5;
 const LONGEST = 0.11;
 const SHORTEST = 0.25;
 const DIMMEST = 0.4;
-/** Where p is below the first share of its largest v means nothing, since it is a quotient of roundings; from the second on it is trusted. */
-const TRUSTED = { from: 3e-5, to: 4e-4 } as const;
+/** Where p is below the first share of its largest v means nothing, since it is a quotient of roundings, or turns about where p crosses 0; from the second on it is trusted. */
+const TRUSTED = { from: 1e-4, to: 8e-4 } as const;
 /** CSS pixels: half the width at the tail and before the head, half the width of the head, its length, and what is added for a soft edge. */
 const TAIL = 0.3;
 const SHAFT = 0.75;
