@@ -1,5 +1,5 @@
 /** The zoo: which physics can generate? The talk's table of equations, live, one press from a run of each. */
-import { type ComponentProps, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { type ComponentProps, lazy, Suspense, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
@@ -23,6 +23,8 @@ import './zoo.css';
 import './zoo-row.css';
 import './zoo-verdict.css';
 import './spark.css';
+
+const OpenQuestion = lazy(() => import('../open/OpenQuestion.tsx'));
 
 /** Rows that are drawn with the first picture; the others follow one by one. */
 const FIRST = 1;
@@ -127,6 +129,11 @@ export default function Zoo(): ReactElement {
                 <Row key={row.kind} {...row} />
               ))}
             </ol>
+            {complete && (
+              <Suspense fallback={null}>
+                <OpenQuestion />
+              </Suspense>
+            )}
           </div>
           <HintLayer />
         </Dialog>
