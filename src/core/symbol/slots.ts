@@ -25,9 +25,9 @@ export interface SlotMoment {
 }
 
 /** Logarithms of weights below this say that nobody is there. */
-const NOBODY_BELOW = -1e8;
+export const NOBODY_BELOW = -1e8;
 /** Share of the interval at which the old sample has gone and the new one begins to appear. */
-const TURN = 0.5;
+export const TURN = 0.5;
 
 /** Into the box about the origin, by whole sides: −L/2 to L/2. */
 export const wrapped = (x: number, length: number): number => x - length * Math.round(x / length);

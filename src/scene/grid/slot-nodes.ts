@@ -1,16 +1,13 @@
 /** What the vertex stage knows of the slots of a film of an equation at a moment: who is in them, where, since when and with which weight. Twin: core/symbol/slots.ts. */
 import { float, max, mix, select, smoothstep, uint, uniform, vec4 } from 'three/tsl';
 import { EVEN_BELOW } from '../../core/film.ts';
+import { NOBODY_BELOW, TURN } from '../../core/symbol/slots.ts';
 import type { Arithmetic, FilmNodes } from '../nodes.ts';
-
-/** As in the twin. */
-const NOBODY_BELOW = -1e8;
-const TURN = 0.5;
 
 /** Rows that are looked through for the birth of a sample, and between the two ends of its trail. */
 export const RECENT = 6;
 /** Share of the time line in which the flash of a birth has mostly faded. */
-const FLASH = 0.012;
+const FLASH = 0.018;
 
 export function slotUniforms() {
   return {
