@@ -5,7 +5,7 @@ const BYTES = 256;
 
 /** OKLab of nothing, and of as much as there is, on dark ground and on paper. */
 const ENDS = {
-  dark: [[0.17, 0, -0.03], [0.86, -0.09, 0.06]],
+  dark: [[0.17, 0, -0.03], [0.86, -0.08, -0.05]],
   light: [[0.98, 0, 0.005], [0.42, 0, -0.16]],
 } as const;
 
