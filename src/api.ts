@@ -1,6 +1,6 @@
 /** `window.inkfield`: the public scripting interface, for teachers' scripts and tests. Documented in the README. */
 import { runningNow } from './connect/index.ts';
-import { orderOf } from './connect/order.ts';
+import { orderOf, placeNow } from './connect/order.ts';
 import { chargesOf } from './connect/recipe.ts';
 import { moved, samplesOf, velocities, type Samples } from './connect/scripting.ts';
 import { equationVerdict, type EquationVerdict } from './connect/verdict.ts';
@@ -194,8 +194,9 @@ export const inkfield: Inkfield = {
   verdict() {
     const { film } = picture.getState();
     if (!film) throw new Error('There is no film on the screen yet; wait for ready().');
-    const { recipe: { law, n, length }, lowest } = onGrid(film, 'verdict');
-    return equationVerdict(law, { n, length }, { least: lowest.ratio, time: lowest.time });
+    // In space no p is measured: the waves are those of a plane all the same.
+    const { law, n, length } = film.kind === 'grid' ? film.recipe : (placeNow(lab.getState().experiment, film.recipe.charges) ?? onGrid(film, 'verdict').recipe);
+    return equationVerdict(law, { n, length }, film.kind === 'grid' ? { least: film.lowest.ratio, time: film.lowest.time } : undefined);
   },
   async measure(names) {
     if (!Array.isArray(names)) throw new Error(`names is ${JSON.stringify(names)}; expected a list of names of metrics.`);

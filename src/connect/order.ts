@@ -6,6 +6,7 @@ import { isEquation } from '../state/equation-choice.ts';
 import type { Experiment } from '../state/experiment.ts';
 import { paneExperiment } from '../state/panes.ts';
 import { coarse, type Kind } from './counts.ts';
+import type { Place } from './grid-recipe.ts';
 import { recipeOf } from './recipe.ts';
 
 export type Order = Recipe | GridRecipe;
@@ -13,7 +14,8 @@ export type Order = Recipe | GridRecipe;
 export const isGrid = (order: Order): order is GridRecipe => order.law.kind === 'symbol';
 
 /** The equations and what runs them: none of it is needed for the first picture. */
-const equations = () => import('./grid-recipe.ts');
+let known: typeof import('./grid-recipe.ts') | null = null;
+const equations = async () => (known ??= await import('./grid-recipe.ts'));
 const inSpace = () => import('./space-recipe.ts');
 
 /** An experiment with a model that is an equation, or null. */
@@ -32,6 +34,12 @@ export async function orderOf(experiment: Experiment, charges: Charges, samples:
   if (!equation) return recipeOf(experiment, charges, samples);
   if (charges.dimension === 3) return (await inSpace()).spaceRecipeOf(equation, charges, samples);
   return (await equations()).gridRecipeOf(equation, charges, samples);
+}
+
+/** Where an equation runs; null of other models, and before the first equation. @throws Error when it has no flow. */
+export function placeNow(experiment: Experiment, charges: Charges): Place | null {
+  const equation = equationIn(experiment);
+  return equation && known ? known.placeOf(equation, charges) : null;
 }
 
 /** The orders of the panes beside an experiment; null for one that cannot be met, which is told when its turn comes. */
