@@ -1,6 +1,6 @@
 /** `window.inkfield`: the public scripting interface, for teachers' scripts and tests. Documented in the README. */
 import { runningNow } from './connect/index.ts';
-import { orderOf, placeNow } from './connect/order.ts';
+import { placeNow, tryOrder } from './connect/order.ts';
 import { chargesOf } from './connect/recipe.ts';
 import { moved, samplesOf, velocities, type Samples } from './connect/scripting.ts';
 import { equationVerdict, type EquationVerdict } from './connect/verdict.ts';
@@ -147,7 +147,7 @@ export const inkfield: Inkfield = {
     const verdict = validate(patch, lab.getState().experiment);
     if (!verdict.ok) throw new Error(verdict.problems.join('\n'));
     // What can only be found out by trying (text without ink, an equation without a flow) is tried before the present experiment is touched.
-    await orderOf(verdict.experiment, await chargesOf(verdict.experiment), 1);
+    await tryOrder(verdict.experiment, await chargesOf(verdict.experiment));
     // The very lists that were tried: copied again they would be others, and be worked out again.
     loadExperiment(verdict.experiment);
     return ready();

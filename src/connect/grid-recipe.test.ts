@@ -8,7 +8,8 @@ import { lawOfChoice } from '../state/equations.ts';
 import type { Experiment } from '../state/experiment.ts';
 import { validate } from '../state/validate.ts';
 import { bears, type EquationExperiment, gridRecipeOf, kernelDrawOf, roomFor } from './grid-recipe.ts';
-import { clockOf, isGrid, mostSamples, orderOf, roomOf, sameFilm, sized } from './order.ts';
+import { errors } from './error.ts';
+import { clockOf, isGrid, mostSamples, orderOf, roomOf, sameFilm, sized, tryOrder } from './order.ts';
 import { spaceRecipeOf } from './space-recipe.ts';
 
 const flat = chargesFrom(2, [[-1, 0.5], [1.5, -0.2], [0.3, 1]]);
@@ -108,6 +109,19 @@ describe('an order', () => {
 
   it.each(['wave', 'fractional', 'pde'])('of data in space is refused by the others: %s', async (kind) => {
     await expect(order({ model: choiceOf(kind) }, solid)).rejects.toThrow(/two-dimensional/);
+  });
+
+  it('is tried before anything is changed: a flow that there is not, and numbers that would be too large', async () => {
+    const tried = (patch: object) => tryOrder(experimentOf(patch) as Experiment, flat);
+    await expect(tried({ model: { kind: 'poisson' } })).resolves.toBeUndefined();
+    await expect(tried({ model: { kind: 'pde', text: 'phi_t = -lap phi' } })).rejects.toThrow(/ill-posed/);
+    await expect(tried({ model: { kind: 'yukawa', mass: 2 }, grid: { time: 100 } })).rejects.toThrow(/dies out/);
+  });
+
+  it('of an equation has no error to be measured against a converged run', async () => {
+    const experiment = experimentOf({ model: { kind: 'poisson' } }) as Experiment;
+    expect(await errors.known(experiment, ['euler'])).toEqual({ floor: null, curves: [] });
+    await expect(errors.present(experiment, { signal: new AbortController().signal })).rejects.toThrow(/field of charges/);
   });
 
   it('tells its clock, an equation’s own time at a level', async () => {

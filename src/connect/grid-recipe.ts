@@ -13,6 +13,8 @@ import { bandwidthOf, equationOf, largestOf, lawOfChoice, lengthOf, timesOf, val
 import { LIMITS, type Experiment } from '../state/experiment.ts';
 import { stage } from './stage.ts';
 
+export { checkGridRecipe } from '../core/symbol/recipe.ts';
+
 /** An experiment whose model is an equation. */
 export type EquationExperiment = Omit<Experiment, 'model'> & { readonly model: EquationChoice };
 

@@ -36,6 +36,12 @@ export async function orderOf(experiment: Experiment, charges: Charges, samples:
   return (await equations()).gridRecipeOf(equation, charges, samples);
 }
 
+/** @throws (rejects) with the reason when an experiment cannot be met, as far as that can be told without running it. */
+export async function tryOrder(experiment: Experiment, charges: Charges): Promise<void> {
+  const order = await orderOf(experiment, charges, 1);
+  if (isGrid(order)) (await equations()).checkGridRecipe(order);
+}
+
 /** Where an equation runs; null of other models, and before the first equation. @throws Error when it has no flow. */
 export function placeNow(experiment: Experiment, charges: Charges): Place | null {
   const equation = equationIn(experiment);
