@@ -66,7 +66,7 @@ async function levels(room: Room, n: number): Promise<TableRow> {
   const fields = await createFields(room, law, grid, density, LEVELS);
   const buffer = room.pool.take(n * n * NODE);
   const ours = async (): Promise<void> => {
-    for (let slot = 0; slot < LEVELS; slot++) fields.submit(LEVEL_TIME + slot, { buffer }, slot);
+    for (let slot = 0; slot < LEVELS; slot++) await fields.submit(LEVEL_TIME + slot, { buffer }, slot);
     await room.device.queue.onSubmittedWorkDone();
   };
   const theirs = (): void => void gridFields(spectrum, law, LEVEL_TIME);

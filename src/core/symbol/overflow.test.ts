@@ -25,6 +25,15 @@ describe('a run is refused', () => {
     expect(overflowOf(laws.yukawa(30), grid, 1.9)).toBeUndefined();
     expect(overflowOf(laws.yukawa(30), grid, 1e6)!.code).toBe('vanishes');
   });
+  it('on a fine grid without a look at each of its waves', () => {
+    const fine = gridOf(512, 12);
+    let looks = 0;
+    // The fastest wave is far beyond the longest 512: k = 40 of 134, and rates 1 % below it 3 to either side.
+    const law = growing((k) => (looks++, 1 - ((k - 40) / 30) ** 2));
+    expect(overflowOf(law, fine, 59.9)).toBeUndefined();
+    expect(overflowOf(law, fine, 60.1)).toMatchObject({ code: 'overflows', wavenumber: expect.closeTo(40, 0) });
+    expect(looks).toBeLessThan(2 * 1100);
+  });
   it('with a sentence', () => {
     expect(() => checkOverflow(growing((k) => (k === 0 ? 2 : 0)), grid, 50)).toThrow("equation 'made': until t = 50 the mean grows by e^100, which numbers do not hold: expected a time of at most 30");
     expect(() => checkOverflow(growing(() => -3), grid, 25)).toThrow("equation 'made': until t = 25 everything dies out, the mean last, by e^-75, which numbers do not hold: expected a time of at most 20");

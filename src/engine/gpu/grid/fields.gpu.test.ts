@@ -27,7 +27,7 @@ async function fieldsAt(law: SymbolLaw, grid: Grid, times: readonly number[], ba
   const maker = await createFields(room, law, grid, gridDensity(grid, threeGaussians, bandwidth), times.length);
   const bytes = grid.n * grid.n * NODE;
   const buffer = room.pool.take(bytes * times.length);
-  times.forEach((time, slot) => maker.submit(time, { buffer, offset: slot * bytes }, slot));
+  for (const [slot, time] of times.entries()) await maker.submit(time, { buffer, offset: slot * bytes }, slot);
   const all = new Float32Array(await readBack(room.device, [{ buffer, offset: 0, bytes: bytes * times.length }]));
   const extremes = await maker.readExtremes();
   maker.release();

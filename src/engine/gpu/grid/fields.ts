@@ -5,6 +5,7 @@ import { bufferOf } from '../buffers.ts';
 import type { Bound } from '../pass.ts';
 import { readBack } from '../read.ts';
 import { guarded, type Room, uniformBuffer } from '../room.ts';
+import { orAborted } from '../slices.ts';
 import { COMPLEX, createTransforms, firstRadix, LAST_RADIX, type OwnStage, type Transforms } from '../transform.ts';
 import { multiplierRows } from './multipliers.ts';
 
@@ -31,11 +32,11 @@ export interface GridFields {
   /** [slots, 2] u32: what `readExtremes` reads, for shaders (lib/ordered.wgsl). */
   readonly extremes: GPUBuffer;
   /**
-   * Submits the making of the fields at a time.
+   * Submits the making of the fields at a time. One after another: each is to be awaited before the next.
    *
    * @param into [n, n, 4] p, Jx, Jy and R at every node. @param slot row of the extremes that is written.
    */
-  submit(time: number, into: GPUBufferBinding, slot: number): void;
+  submit(time: number, into: GPUBufferBinding, slot: number, signal?: AbortSignal): Promise<void>;
   /** Extremes of all slots, once what was submitted is done. */
   readExtremes(): Promise<Extremes[]>;
   release(): void;
@@ -109,8 +110,9 @@ export async function createFields(room: Room, law: SymbolLaw, grid: Grid, densi
       return {
         grid,
         extremes,
-        submit(time, into, slot) {
-          const rates = rows.write(time) ? 1 : 0;
+        async submit(time, into, slot, signal) {
+          const pause = (): Promise<void> => orAborted(device.queue.onSubmittedWorkDone(), signal);
+          const rates = (await rows.write(time, pause, room.now)) ? 1 : 0;
           target = { ...into, size: square * NODE };
           device.queue.writeBuffer(multipliers, 0, rows.values);
           device.queue.writeBuffer(nodes, 0, endingBytes(rates, slot));

@@ -16,7 +16,7 @@ async function fieldsAt(room: Room, look: GridLook, grid: Grid, time: number): P
   const bytes = grid.n * grid.n * NODE;
   const buffer = room.pool.take(bytes);
   try {
-    fields.submit(time, { buffer }, 0);
+    await fields.submit(time, { buffer }, 0);
     return new Float32Array(await readBack(room.device, [{ buffer, offset: 0, bytes }]));
   } finally {
     room.pool.give(buffer);

@@ -8,19 +8,29 @@ export interface MultiplierRows {
   /**
    * Fills them for a time.
    *
-   * @returns true when there are births or deaths: some r is not 0. @throws RangeError when a multiplier is beyond float32.
+   * @param pause awaited whenever the page has been kept for LONGEST milliseconds. @param now any clock of milliseconds. @returns true when there are births or deaths: some r is not 0. @throws RangeError when a multiplier is beyond float32.
    */
-  write(time: number): boolean;
+  write(time: number, pause: () => Promise<void>, now: () => number): Promise<boolean>;
 }
+
+/** Milliseconds at a stretch: the roots of a typed equation at all wave numbers of a fine grid take half a second, for the first time. */
+const LONGEST = 20;
+/** Rows between looks at the clock. */
+const ROWS = 256;
 
 export function multiplierRows(law: SymbolLaw, grid: Grid): MultiplierRows {
   const values = new Float32Array(MULTIPLIERS * tableSize(grid.n));
   const out = new Float64Array(MULTIPLIERS);
   return {
     values,
-    write(time) {
+    async write(time, pause, now) {
       let rates = false;
-      for (const sum of sumsOfSquares(grid.n)) {
+      let since = now();
+      for (const [i, sum] of sumsOfSquares(grid.n).entries()) {
+        if (i % ROWS === 0 && now() - since > LONGEST) {
+          await pause();
+          since = now();
+        }
         const k = wavenumberOf(grid, sum);
         law.writeMultipliers(out, k, time);
         const row = MULTIPLIERS * sum;

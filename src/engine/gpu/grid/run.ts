@@ -141,7 +141,7 @@ export async function runGrid(room: Room, recipe: GridRecipe, { signal, onProgre
     const census = await createCensus(room, recipe, times.length, buffers.walkers, buffers.ancestors);
     held.push(census);
     const first = knotOrder(recipe)[0]!;
-    fields.submit(times[first]!, shelf.at(first), first);
+    await fields.submit(times[first]!, shelf.at(first), first, signal);
     await begin(room, recipe, await startSums(room, recipe, density, shelf.at(first)), buffers.walkers, buffers.ancestors, signal);
     await runSteps({ room, recipe, times, kept, fields, shelf, census, buffers, signal, onProgress });
     joinPages(device, buffers.pages, gridSlots(recipe));

@@ -166,10 +166,10 @@ export async function runSteps(job: Stepping): Promise<void> {
     for (const [i, knot] of knots.entries()) {
       signal?.throwIfAborted();
       const next = knots[i + 1];
-      if (next !== undefined) fields.submit((times[knot]! + times[next]!) / 2, { buffer: buffers.middle }, middleLevel(recipe, next));
+      if (next !== undefined) await fields.submit((times[knot]! + times[next]!) / 2, { buffer: buffers.middle }, middleLevel(recipe, next), signal);
       if (large) await turn();
       await takeStep(job, carry, uniform, branching, knot, next);
-      if (next !== undefined) fields.submit(times[next]!, shelf.at(next), next);
+      if (next !== undefined) await fields.submit(times[next]!, shelf.at(next), next, signal);
       await turn();
       onProgress?.((i + 1) / knots.length);
     }
