@@ -2,7 +2,8 @@
 // Buffers: law as in the model; charges [M, 4] sorted by cell; span (uniform); walks [P] (lib/walk.wgsl), data units relative to the centroid: `wanted`
 // is read, `x_hat` written; the rest as in lib/table_frame.wgsl.
 
-import package::law::{has_reference, scale_at, weight_of};
+// r2_at is asked for since PFGM++ alone has it: there are tables of no other law.
+import package::law::{has_reference, r2_at, scale_at, weight_of};
 import package::lib::table::steepness;
 import package::lib::table_far::far_point;
 import package::lib::table_frame::{Grid, Sum, Table, family, grids, mean_of, nodes, peaks, table};

@@ -2,7 +2,8 @@
 // Buffers: law as in the model; tabulate (uniform); layers [*] (level, soft radius or 0), data units; kernels [pairs, size, size] complex:
 // K of layer 2p and of layer 2p + 1 at the displacement of each node, relative to K(0), or to K(radius2) where the kernel is soft.
 
-import package::law::{Scale, scale_at, weight_of};
+// As passes/lookup.wgsl: of PFGM++ alone.
+import package::law::{Scale, r2_at, scale_at, weight_of};
 import package::lib::table::{Family, Steepness, soft_kernel, steepness};
 
 struct Tabulate {

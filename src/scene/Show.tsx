@@ -8,9 +8,11 @@ import { clock } from '../state/clock.ts';
 import type { DistributionChoice } from '../state/distributions.ts';
 import { CANVAS, type Hand } from '../state/hand.ts';
 import { lab } from '../state/lab.ts';
-import { paneFrames } from '../state/panes.ts';
+import { experimentsShown, paneFrames } from '../state/panes.ts';
+import { isEquation } from '../state/equation-choice.ts';
 import { AXIS } from './axes.ts';
 import { currentDisplay, settle, shownDimension, surfaceNow } from './framing.ts';
+import { loadGridParts } from './grid/grid-layer.ts';
 import type { Palette } from './palette.ts';
 import { framesNow, markHeight, paneShrink } from './panes/views.ts';
 import type { HandLook, World } from './world.ts';
@@ -73,6 +75,7 @@ export function Show({ world, palette, still, onDrawn }: ShowProps) {
       clock.subscribe(wake),
       lab.subscribe((now, before) => {
         // What the engine reports is not drawn here.
+        if (now.experiment !== before.experiment && experimentsShown(now.experiment).some(({ model }) => isEquation(model))) void loadGridParts();
         if (now.view !== before.view || now.experiment !== before.experiment || now.hand !== before.hand) wake();
       }),
     ];
@@ -120,6 +123,7 @@ export function Show({ world, palette, still, onDrawn }: ShowProps) {
     world.setLayers(view.layers, look, held ? null : view.traced, playing, renderer);
     // Panes are laid out a moment after they are wanted; behind a tool they wait.
     const complete = panes.length === 0 || views.length > 0 || held;
+    if (!world.whole()) return;
     if (drawn !== film || (complete && drawnPanes !== panes)) {
       // After this frame has been handed to the GPU.
       requestAnimationFrame(() => {

@@ -1,7 +1,7 @@
 /** The scene's chunk: a canvas on our own device or on WebGL2, and in it the world, the camera, the labels and the pointer. */
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import './scene.css';
-import { Canvas } from '@react-three/fiber';
+import { Canvas, invalidate } from '@react-three/fiber';
 import { t } from '@lingui/core/macro';
 import { ColorManagement, WebGPURenderer } from 'three/webgpu';
 import { useStore } from 'zustand';
@@ -12,7 +12,6 @@ import { CameraRig, FIELD_OF_VIEW, NEAR } from './camera.tsx';
 import { useShownDimension } from './framing.ts';
 import { bufferSource, textureSource } from './film-source.ts';
 import { Legend } from './grid/Legend.tsx';
-import { fieldBuffers, fieldTextures } from './grid/field-source.ts';
 import { Labels } from './Labels.tsx';
 import { Panes } from './panes/Panes.tsx';
 import { useComparing } from './panes/views.ts';
@@ -57,7 +56,7 @@ function DisplayStage({ display }: { readonly display: Display }) {
   const dimension = useShownDimension();
   const palette = paletteOf(theme, useMedia('(prefers-color-scheme: dark)'));
   const still = useMedia('(prefers-reduced-motion: reduce)');
-  const newWorld = useCallback(() => createWorld(() => (display.kind === 'webgpu' ? bufferSource(display.device) : textureSource()), display.kind === 'webgpu' ? fieldBuffers : fieldTextures), [display]);
+  const newWorld = useCallback(() => createWorld(() => (display.kind === 'webgpu' ? bufferSource(display.device) : textureSource()), display.kind, invalidate), [display]);
   const world = useMemo(() => newWorld(), [newWorld]);
   const comparing = useComparing();
   const panes = useStore(picture, (now) => now.panes);

@@ -3,7 +3,7 @@ import { Group, type WebGPURenderer } from 'three/webgpu';
 import { levelAtProgress, locate, pageAt } from '../core/film.ts';
 import type { Film } from '../engine/engine.ts';
 import type { Charges } from '../core/charges.ts';
-import type { DensityPicture, GhostPath, LandscapePicture } from '../engine/picture.ts';
+import type { DensityPicture, Display as RendererOf, GhostPath, LandscapePicture } from '../engine/picture.ts';
 import type { Layer } from '../state/view.ts';
 import { approached } from './approach.ts';
 import { chargeMarks } from './charges.ts';
@@ -12,9 +12,8 @@ import { domeMeshes, glassGeometry, graticule, sphereOutline } from './dome.ts';
 import type { FilmSource } from './film-source.ts';
 import { filmMarks, type FilmMarks } from './film-marks.ts';
 import { boxOutline } from './grid/box.ts';
-import type { FieldSource } from './grid/field-source.ts';
 import { gridLayer } from './grid/grid-layer.ts';
-import { RECENT } from './grid/slot-nodes.ts';
+import { RECENT } from './grid/recent.ts';
 import { ghostRows } from './ghost.ts';
 import { landscapeLayer } from './landscape-layer.ts';
 import { fieldLines } from './lines.ts';
@@ -58,8 +57,8 @@ export interface HandLook {
 /** The converged path of a sample is the same for both films, whatever their steps. */
 const ofSamePath = (a: Film, b: Film): boolean => a.recipe.charges === b.recipe.charges && a.recipe.law === b.recipe.law && a.recipe.seed === b.recipe.seed && a.recipe.direction === b.recipe.direction;
 
-/** @param newSource makes the place where films of this renderer are found, `newFields` that of the fields of equations. */
-export function createWorld(newSource: () => FilmSource, newFields: () => FieldSource) {
+/** @param newSource makes the place where films of this renderer, which is of `kind`, are found. @param wake asks for a frame. */
+export function createWorld(newSource: () => FilmSource, kind: RendererOf['kind'], wake: () => void) {
   const group = new Group();
   const look = lookNodes();
   const [film, lineFilm, trace] = [filmNodes(newSource()), filmNodes(newSource()), filmNodes(newSource())];
@@ -68,7 +67,7 @@ export function createWorld(newSource: () => FilmSource, newFields: () => FieldS
   const marksAt = (place: Placing, seen: Placing | null): FilmMarks => filmMarks(film, trace, ghosts, look, size, place, seen);
   const free = marksAt((point) => displayed(point, look), null);
   const land = landscapeLayer(group, look, marksAt);
-  const grid = gridLayer(group, look, film, trace, size, newFields);
+  const grid = gridLayer(group, look, film, trace, size, kind, wake);
   const lines = fieldLines(lineFilm, look);
   const dome = domeMeshes(look);
   const charges = chargeMarks(look);
@@ -148,6 +147,8 @@ export function createWorld(newSource: () => FilmSource, newFields: () => FieldS
       stacking = 1 + (shared - 1) * Math.exp(-progress / STACKED);
       grid.set(shown.kind === 'grid' ? { film: shown, progress, sense, knot: at.knot, fraction: at.fraction, knots } : null, renderer);
     },
+    /** False while what draws the film is still being loaded. */
+    whole: (): boolean => grid.whole(),
     setCharges(next: Charges): void {
       charges.set(next);
     },

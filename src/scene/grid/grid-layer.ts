@@ -1,19 +1,15 @@
-/** What a world has for films of equations: the sheet, the flow lines and the samples in their slots. Made when the first such film is shown. */
+/** What a world has for films of equations: the sheet, the flow lines and the samples in their slots. Loaded and made when the first such film is shown. */
 import type { Group, WebGPURenderer } from 'three/webgpu';
 import { levelAtProgress } from '../../core/film.ts';
 import { timeAtLevel } from '../../core/symbol/clock.ts';
 import type { Film, GridFilm } from '../../engine/engine.ts';
+import type { Display } from '../../engine/picture.ts';
 import type { Layer } from '../../state/view.ts';
 import type { FilmMarks } from '../film-marks.ts';
 import type { FilmNodes, LookNodes } from '../nodes.ts';
 import type { Palette } from '../palette.ts';
 import type { SampleSize } from '../samples.ts';
-import type { FieldSource } from './field-source.ts';
-import { fieldNodes } from './field-nodes.ts';
-import { densitySheet } from './sheet.ts';
-import { slotMarks } from './slot-marks.ts';
-import { slotUniforms } from './slot-nodes.ts';
-import { flowLines } from './streams.ts';
+import type { GridParts, gridParts } from './parts.ts';
 
 /** Share of the time line in which a sample goes as far as its flow line is long. */
 const FLOW = 0.06;
@@ -46,20 +42,23 @@ function timeAbout({ recipe: { clock, time }, levels }: GridFilm, progress: numb
   return timeAt(from + FLOW) - timeAt(from);
 }
 
-/** @param film, trace the nodes of the world's film and of its traced sample. */
-export function gridLayer(group: Group, look: LookNodes, film: FilmNodes, trace: FilmNodes, size: SampleSize, newFields: () => FieldSource) {
+let parts: typeof gridParts | null = null;
+let loading: Promise<void> | null = null;
+
+/** Loads what draws films of equations. */
+export function loadGridParts(): Promise<void> {
+  loading ??= import('./parts.ts').then((loaded) => {
+    parts = loaded.gridParts;
+  });
+  return loading;
+}
+
+/** @param film, trace the nodes of the world's film and of its traced sample. @param kind where fields are found. @param wake asks for a frame. */
+export function gridLayer(group: Group, look: LookNodes, film: FilmNodes, trace: FilmNodes, size: SampleSize, kind: Display['kind'], wake: () => void) {
   let palette: Palette | null = null;
-  let made: ReturnType<typeof make> | null = null;
+  let made: GridParts | null = null;
   let shown: Film | null = null;
 
-  function make() {
-    const fields = fieldNodes(newFields());
-    const [slots, traced] = [slotUniforms(), slotUniforms()];
-    const [sheet, streams] = [densitySheet(fields, look), flowLines(fields, look)];
-    const marks: FilmMarks = slotMarks(film, trace, slots, traced, look, size);
-    group.add(sheet.mesh, streams.mesh, ...marks.meshes);
-    return { fields, slots, traced, sheet, streams, marks };
-  }
   function paint(): void {
     if (!made || !palette) return;
     made.sheet.setDark(palette.dark);
@@ -68,6 +67,8 @@ export function gridLayer(group: Group, look: LookNodes, film: FilmNodes, trace:
   }
 
   return {
+    /** False while what draws the film that is shown is not there yet. */
+    whole: (): boolean => shown === null || made !== null,
     /** The marks of the samples, once there has been such a film. */
     marks: (): FilmMarks | null => made?.marks ?? null,
     /** Shows a film of an equation at a moment, or nothing. */
@@ -75,8 +76,12 @@ export function gridLayer(group: Group, look: LookNodes, film: FilmNodes, trace:
       if (!moment && shown) made?.fields.leave();
       shown = moment?.film ?? null;
       if (!moment) return;
+      if (!parts) {
+        void loadGridParts().then(wake);
+        return;
+      }
       if (!made) {
-        made = make();
+        made = parts(group, look, film, trace, size, kind);
         paint();
       }
       const { fields, slots, traced, sheet, streams } = made;

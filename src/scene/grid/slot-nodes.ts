@@ -3,9 +3,8 @@ import { float, max, mix, select, smoothstep, uint, uniform, vec4 } from 'three/
 import { EVEN_BELOW } from '../../core/film.ts';
 import { NOBODY_BELOW, TURN } from '../../core/symbol/slots.ts';
 import type { Arithmetic, FilmNodes } from '../nodes.ts';
+import { RECENT } from './recent.ts';
 
-/** Rows that are looked through for the birth of a sample, and between the two ends of its trail. */
-export const RECENT = 6;
 /** Share of the time line in which the flash of a birth has mostly faded. */
 const FLASH = 0.018;
 
