@@ -3,7 +3,8 @@
  *
  * Ink that breeds: it spreads, and where there is less than c of it there are births, where there is more there are deaths. As a flow of density
  * v = −D ∇p/p and R = a p (1 − p/c). It is the plainest nonlinear process of which every start ends alike (p = c everywhere), although it has no kernel, no dispersion
- * relation and hence no C2: the density of two charges is not the sum of theirs. R. A. Fisher, "The wave of advance of advantageous genes", 1937; A. Kolmogorov,
+ * relation and hence no C2: the density of two charges is not the sum of theirs. Burgers' equation would show less: it has no births, needs a
+ * direction of its own in the plane, and along a line is linear after all, by the transform of Hopf and Cole. R. A. Fisher, "The wave of advance of advantageous genes", 1937; A. Kolmogorov,
  * I. Petrovsky, N. Piskunov, 1937.
  *
  * A step is Strang's: half of the reaction, exactly (it is the logistic equation at each node), all of the diffusion, exactly (by waves), the other half of the
@@ -29,15 +30,18 @@ export function checkFisher(law: Fisher): void {
   }
 }
 
-/** p after time t of the reaction alone: the logistic curve. @param t may be below 0. */
+/** p after time t of the reaction alone: the logistic curve. @param t may be below 0: what is above c then was infinite a finite time ago, and Infinity before. */
 export function reacted(p: number, t: number, { rate, capacity }: Fisher): number {
   const grown = Math.exp(rate * t);
-  return (capacity * p * grown) / (capacity + p * (grown - 1));
+  const share = capacity + p * (grown - 1);
+  return share > 0 ? (capacity * p * grown) / share : Infinity;
 }
 
 export interface Marcher {
   /** Takes p [n, n] on by dt > 0, in place. */
   step(p: Float64Array, dt: number): void;
+  /** Takes p back by dt > 0, in place: the inverse of `step` but for rounding, which waves blow up by e^(D k² dt). What is no density any more becomes Infinity or NaN. */
+  undo(p: Float64Array, dt: number): void;
   /** p, J and R at the nodes of a density. */
   fields(p: Float64Array, time: number): Fields;
 }
@@ -62,18 +66,22 @@ export function fisherMarcher(grid: Grid, law: Fisher): Marcher {
     toWaves(plane, n);
   }
 
+  /** Strang's step. @param dt below 0 backward. @param floor below which no p can be. */
+  function advance(p: Float64Array, dt: number, floor: number): void {
+    const by = fadingBy(dt);
+    for (let x = 0; x < p.length; x++) p[x] = reacted(p[x]!, dt / 2, law);
+    toSpectrum(p, work);
+    eachWave(grid, (wave, square) => {
+      work.re[wave]! *= by[square]!;
+      work.im[wave]! *= by[square]!;
+    });
+    toNodes(work, n);
+    for (let x = 0; x < p.length; x++) p[x] = reacted(Math.max(floor, work.re[x]!), dt / 2, law);
+  }
+
   return {
-    step(p, dt) {
-      const by = fadingBy(dt);
-      for (let x = 0; x < p.length; x++) p[x] = reacted(p[x]!, dt / 2, law);
-      toSpectrum(p, work);
-      eachWave(grid, (wave, square) => {
-        work.re[wave]! *= by[square]!;
-        work.im[wave]! *= by[square]!;
-      });
-      toNodes(work, n);
-      for (let x = 0; x < p.length; x++) p[x] = reacted(Math.max(0, work.re[x]!), dt / 2, law);
-    },
+    step: (p, dt) => advance(p, dt, 0),
+    undo: (p, dt) => advance(p, -dt, -Infinity),
     fields(p, time) {
       toSpectrum(p, work);
       // Jx + iJy = −D (∂x + i∂y) p is one transform, since both are real.

@@ -2,6 +2,7 @@
 import { chargesFrom, type Charges } from '../../core/charges.ts';
 import { evenStart, stepBack } from '../../core/nonlinear/back.ts';
 import { fisherMarcher, relativeL1, type Fisher } from '../../core/nonlinear/fisher.ts';
+import { infiniteBefore, lostAfter, misread } from '../../core/nonlinear/undoing.ts';
 import type { Population } from '../../core/symbol/branching.ts';
 import { gridDensity, LEAST_BANDWIDTH } from '../../core/symbol/density.ts';
 import { cellOf, gridOf, type Grid } from '../../core/symbol/grid.ts';
@@ -23,6 +24,8 @@ const SETTLING = 4;
 /** Where the other start stands, as a share of half the box along each axis; it is one charge, wider than the others. */
 const ELSEWHERE = 0.45;
 const WIDE = 4;
+/** By how much each node of the end is off where the equation itself is run backward from an end that was read. */
+export const MISREAD = 0.01;
 
 export const fisherOf = (rate: number): Fisher => ({ rate, diffusivity: DIFFUSIVITY, capacity: CAPACITY });
 
@@ -44,6 +47,14 @@ export interface OpenRun {
   readonly samples: ReadonlyArray<Float32Array>;
   /** Samples that began. */
   readonly began: number;
+  /** Of the equation itself run backward from the end, times before T. */
+  readonly undone: {
+    /** Off by as much as there is: with the end off by MISREAD, and with nothing but rounding in float64. */
+    readonly misread: number;
+    readonly rounded: number;
+    /** Infinite, when there is MISREAD more of it everywhere than c. */
+    readonly infinite: number;
+  };
 }
 
 /** One step of the work was done: its share of all. */
@@ -97,6 +108,12 @@ export async function openRun(charges: Charges, length: number, rate: number, tu
   const both = await marched(grid, law, start.map((p, x) => p + beside[x]!), times, next(1));
   const apart = data.map((p, k) => relativeL1(other[k]!, p));
   const unsummed = both.map((p, k) => relativeL1(data[k]!.map((one, x) => one + other[k]![x]!), p));
+  const end = data.at(-1)!;
+  const undone = {
+    misread: await lostAfter(grid, law, misread(end, MISREAD, SEED), end, time, next(0)),
+    rounded: await lostAfter(grid, law, end, end, time, next(0)),
+    infinite: infiniteBefore(MISREAD, law),
+  };
   const marcher = fisherMarcher(grid, law);
   const population = evenStart(grid, SAMPLES, SEED);
   const samples: Float32Array[] = [];
@@ -107,5 +124,5 @@ export async function openRun(charges: Charges, length: number, rate: number, tu
     samples[knot - 1] = samples[knot]!;
     await next(2)();
   }
-  return { grid, law, times, data, other, apart, unsummed, samples, began: SAMPLES };
+  return { grid, law, times, data, other, apart, unsummed, samples, began: SAMPLES, undone };
 }
