@@ -1,9 +1,9 @@
 /** `window.inkfield`: the public scripting interface, for teachers' scripts and tests. Documented in the README. */
 import { runningNow } from './connect/index.ts';
-import { placeNow, tryOrder } from './connect/order.ts';
+import { placeNow, tryOrder, verdictOn } from './connect/order.ts';
 import { chargesOf } from './connect/recipe.ts';
-import { moved, samplesOf, velocities, type Samples } from './connect/scripting.ts';
-import { equationVerdict, type EquationVerdict } from './connect/verdict.ts';
+import type { Samples } from './connect/scripting.ts';
+import type { EquationVerdict } from './connect/verdict.ts';
 import type { PointField } from './connect/grid-points.ts';
 import type { Engine, Film, GridFilm, GridFrame } from './engine/engine.ts';
 import { picture } from './engine/picture.ts';
@@ -134,6 +134,9 @@ function onGrid(film: Film, asked: string): GridFilm {
   throw new Error(`${asked} is about fields on a grid; the model on the screen is ${model.kind}: ${why}.`);
 }
 
+/** Loaded with the first question. */
+const scripting = () => import('./connect/scripting.ts');
+
 export const inkfield: Inkfield = {
   version: __VERSION__,
   status: () => lab.getState().status,
@@ -159,6 +162,7 @@ export const inkfield: Inkfield = {
   async samples(progress = clock.getState().progress) {
     if (!Number.isFinite(progress)) throw new Error(`progress is ${String(progress)}; expected a number from 0 (data) to 1 (prior).`);
     const { engine, film } = await current();
+    const { samplesOf } = await scripting();
     return samplesOf(engine, film, lab.getState().experiment, Math.min(1, Math.max(0, progress)));
   },
   async charges() {
@@ -170,6 +174,7 @@ export const inkfield: Inkfield = {
     positive('time', time, false);
     const { engine, film } = await current();
     const { dimension } = film.recipe.charges;
+    const { velocities } = await scripting();
     return rows(await velocities(engine, film, lab.getState().experiment, packed(points, dimension), time), dimension);
   },
   async flow(points, from, to) {
@@ -177,6 +182,7 @@ export const inkfield: Inkfield = {
     positive('to', to, true);
     const { engine, film } = await current();
     const { dimension } = film.recipe.charges;
+    const { moved } = await scripting();
     return rows(await moved(engine, film, lab.getState().experiment, packed(points, dimension), from, to), dimension);
   },
   async field(points, time) {
@@ -196,7 +202,9 @@ export const inkfield: Inkfield = {
     if (!film) throw new Error('There is no film on the screen yet; wait for ready().');
     // In space no p is measured: the waves are those of a plane all the same.
     const { law, n, length } = film.kind === 'grid' ? film.recipe : (placeNow(lab.getState().experiment, film.recipe.charges) ?? onGrid(film, 'verdict').recipe);
-    return equationVerdict(law, { n, length }, film.kind === 'grid' ? { least: film.lowest.ratio, time: film.lowest.time } : undefined);
+    const found = verdictOn(law, { n, length }, film.kind === 'grid' ? { least: film.lowest.ratio, time: film.lowest.time } : undefined);
+    if (!found) throw new Error('The equation is not there yet; wait for ready().');
+    return found;
   },
   async measure(names) {
     if (!Array.isArray(names)) throw new Error(`names is ${JSON.stringify(names)}; expected a list of names of metrics.`);

@@ -7,10 +7,12 @@ import { t } from '@lingui/core/macro';
 import type { Charges } from '../core/charges.ts';
 import { type BakeOptions, type Engine, type Film, OutOfMemoryError } from '../engine/engine.ts';
 import { picture } from '../engine/picture.ts';
+import { loadExperiment } from '../state/actions.ts';
 import { isStandardised } from '../state/distributions.ts';
-import type { Experiment } from '../state/experiment.ts';
+import { isEquation } from '../state/equation-choice.ts';
+import { defaultExperiment, type Experiment } from '../state/experiment.ts';
 import { lab } from '../state/lab.ts';
-import { setReadouts, setStatus } from '../state/view-actions.ts';
+import { notify, setReadouts, setStatus } from '../state/view-actions.ts';
 import { chosenSamples, FEWEST, kindOf, mostOf, shared } from './counts.ts';
 import { measure, measureTable } from './measure.ts';
 import { clockOf, coarsely, filmOf, isGrid, mostSamples, orderOf, paneOrders, roomOf, sameFilm, sized, type Order, type OwnClock } from './order.ts';
@@ -166,6 +168,13 @@ export function createDirector(engine: Engine, software: boolean): Director {
     await measureTable(engine, film, signal);
   }
 
+  /** A link may ask for an equation that has no flow: then there is no last good picture, and the page's own model takes its place. */
+  function giveWay({ model }: Experiment, why: string): void {
+    if (picture.getState().film || !isEquation(model)) return;
+    notify('problem', t`Not everything in this link could be used`, [why]);
+    loadExperiment({ model: defaultExperiment.model });
+  }
+
   async function run(): Promise<void> {
     running = true;
     try {
@@ -178,6 +187,7 @@ export function createDirector(engine: Engine, software: boolean): Director {
           if (!isAbort(cause) && latest(experiment)) {
             failure = cause instanceof Error ? cause : new Error(String(cause));
             setStatus({ stage: picture.getState().film ? 'ready' : 'starting', message: failure.message });
+            giveWay(experiment, failure.message);
           }
         }
         done = experiment;

@@ -15,6 +15,8 @@ import { stage } from './stage.ts';
 
 export { checkGridRecipe } from '../core/symbol/recipe.ts';
 
+export { equationVerdict } from './verdict.ts';
+
 /** An experiment whose model is an equation. */
 export type EquationExperiment = Omit<Experiment, 'model'> & { readonly model: EquationChoice };
 

@@ -8,6 +8,7 @@ import { paneExperiment } from '../state/panes.ts';
 import { coarse, type Kind } from './counts.ts';
 import type { Place } from './grid-recipe.ts';
 import { recipeOf } from './recipe.ts';
+import type { EquationVerdict, equationVerdict } from './verdict.ts';
 
 export type Order = Recipe | GridRecipe;
 
@@ -47,6 +48,9 @@ export function placeNow(experiment: Experiment, charges: Charges): Place | null
   const equation = equationIn(experiment);
   return equation && known ? known.placeOf(equation, charges) : null;
 }
+
+/** The verdict on a law on a grid; null before the first equation. */
+export const verdictOn = (...asked: Parameters<typeof equationVerdict>): EquationVerdict | null => known?.equationVerdict(...asked) ?? null;
 
 /** The orders of the panes beside an experiment; null for one that cannot be met, which is told when its turn comes. */
 export const paneOrders = (experiment: Experiment, charges: Charges): Promise<(Order | null)[]> =>

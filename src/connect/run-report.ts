@@ -2,7 +2,7 @@
 import type { GridFilm } from '../engine/engine.ts';
 import type { RunReport } from '../state/status.ts';
 
-export function runReport({ recipe, times, population, mass, effective, limited, unplaced, lowest }: GridFilm): RunReport {
+export function runReport({ recipe, samples: slots, times, population, mass, effective, limited, unplaced, lowest }: GridFilm): RunReport {
   const { samples, n, length, bandwidth, least, time, births, start, direction } = recipe;
   return {
     times: Array.from(times),
@@ -13,6 +13,7 @@ export function runReport({ recipe, times, population, mass, effective, limited,
     unplaced,
     lowest: { ratio: lowest.ratio, time: lowest.time },
     samples,
+    slots,
     n,
     length,
     bandwidth,

@@ -65,8 +65,9 @@ export interface RunReport {
   readonly unplaced: number;
   /** The lowest min p / max p of the run, and its time. */
   readonly lowest: { readonly ratio: number; readonly time: number };
-  /** Samples at the start of the run. */
+  /** Samples at the start of the run, and slots for them and those that are born. */
   readonly samples: number;
+  readonly slots: number;
   readonly n: number;
   /** Data units. */
   readonly length: number;

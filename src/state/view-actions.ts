@@ -18,7 +18,7 @@ export function toggleLayer(layer: Layer): void {
 /** Points at one sample, or at none. An index beyond the samples wraps round. */
 export function trace(index: number | null): void {
   const { experiment, status } = lab.getState();
-  const samples = experiment.samples === 'auto' ? Math.max(1, status.samples) : experiment.samples;
+  const samples = status.run ? status.run.slots : experiment.samples === 'auto' ? Math.max(1, status.samples) : experiment.samples;
   show({ traced: index === null ? null : ((Math.trunc(index) % samples) + samples) % samples });
 }
 

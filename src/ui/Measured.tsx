@@ -28,7 +28,7 @@ const megabytes = (bytes: number): string => t`${figures(bytes / MEBI)} MB`;
 
 export default function Measured(): ReactElement {
   const status = useLab((state) => state.status);
-  const { uniformity, landed, hits, tableError, discrepancy } = useLab((state) => state.readouts);
+  const { uniformity, landed, hits, sliced, tableError, discrepancy } = useLab((state) => state.readouts);
   if (status.samples === 0) return <p className="note">{t`Measured as soon as the first film is computed.`}</p>;
   return (
     <>
@@ -56,6 +56,11 @@ export default function Measured(): ReactElement {
         {hits && (
           <Row term={t`Hits against weights`} symbol="TV" definition={definitions.hits()}>
             {t`${figures(hits.variation, 2)}, chance alone ${figures(hits.noise, 2)}`}
+          </Row>
+        )}
+        {sliced && (
+          <Row term={t`From the data`} symbol="SW₂" definition={definitions.slicedW2()}>
+            {t`${figures(sliced.distance, 2)}, chance alone ${figures(sliced.noise, 2)}`}
           </Row>
         )}
         {discrepancy && (

@@ -21,7 +21,7 @@ const run: RunReport = {
   limited: [0, 0.004, 0, 0],
   unplaced: 0,
   lowest: { ratio: 0, time: 1 },
-  samples: 4000,
+  slots: 4000, samples: 4000,
   n: 256,
   length: 12,
   bandwidth: 0.07,

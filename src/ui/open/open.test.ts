@@ -28,7 +28,7 @@ describe('the run of the open question', () => {
     expect(made.undone.misread).toBeLessThan(0.02);
     expect(made.undone.rounded).toBeGreaterThan(0.04);
     expect(made.undone.rounded).toBeLessThan(0.12);
-    expect(said[3]).toMatch(/off by up to 1%.* after t = 0\.0\d+; .* after 0\.\d+, of .* infinite 3\.08 before T/);
+    expect(said[3]).toMatch(/off by up to 1% .* 0\.0\d+ before T, .* 0\.0\d+ before it\. .* infinite 3\.08 before T/);
     expect(openPlot(made).series.map(({ points }) => points.length)).toEqual([97, 97]);
   });
 

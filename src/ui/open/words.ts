@@ -15,9 +15,9 @@ export function findings({ apart, unsummed, samples, began, law, times, undone }
   const back = samples[0]!.length / 2;
   return [
     t`It forgets: at t = 0 the two starts differ by ${percent(apart[0]! / 2)} of their mass, at t = ${figures(end)} by ${shareText(apart.at(-1)! / 2)}. Fronts run at 2√(aD) = ${figures(frontSpeed(law))} and leave the same density behind them.`,
-    t`Yet there is no C2 to say so: the density of both starts together is up to ${percent(worst)} off the sum of the two. So there are no waves that live each on their own, no dispersion relation, no kernel and no prior made of one.`,
+    t`Yet there is no C2 to say so: the sum of the two is up to ${percent(worst)} off the density of both starts together. So there are no waves that live each on their own, no dispersion relation, no kernel and no prior made of one.`,
     t`Samples that begin anywhere in the box at T do go back to these data (${count(back)} of ${count(began)} are left, since many more were born on the way out): this run’s own p, v and R were remembered. For other data the equation must be solved anew.`,
-    t`The density itself cannot go back: run from T with each node of the end off by up to ${percent(MISREAD)}, the equation is off by as much as there is after t = ${figures(undone.misread)}; from the end as computed, by rounding alone, after ${figures(undone.rounded)}, of ${figures(end)}. And ${percent(MISREAD)} more than c everywhere would have been infinite ${figures(undone.infinite)} before T.`,
+    t`The density itself cannot be taken back: from an end with each node off by up to ${percent(MISREAD)} the equation is off by as much as there is ${figures(undone.misread)} before T, and from the end as computed, by rounding alone, ${figures(undone.rounded)} before it. Spreading does that, as in diffusion. Breeding adds that ${percent(MISREAD)} more than c everywhere was infinite ${figures(undone.infinite)} before T.`,
   ];
 }
 
