@@ -1,5 +1,5 @@
 /** The main instrument: one sentence that says what is seen, and time in the hand. */
-import type { CSSProperties, ReactElement } from 'react';
+import { lazy, Suspense, type CSSProperties, type ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
 import { clock, setSense, setSpeed, SPEEDS, step, toEnd, toggle, toggleLoop } from '../state/clock.ts';
 import { lab } from '../state/lab.ts';
@@ -10,13 +10,23 @@ import { Icon } from './icons.tsx';
 import { courseOf, momentOf, priorKind, priorName, sentence } from './phrases.ts';
 import { Scrubber, TimeReading } from './Scrubber.tsx';
 import { useClock, useLab } from './useLab.ts';
+import { ofEquation } from './words/equations.ts';
+
+const EquationSentence = lazy(() => import('./equation/EquationSentence.tsx'));
 
 function Sentence(): ReactElement {
   const moment = useClock(({ progress, sense }) => momentOf(progress, sense));
   const words = useLab(({ experiment, status, readouts }) => sentence(experiment, moment, status, readouts));
+  const equation = useLab(({ experiment, status }) => ofEquation(experiment) && status.stage !== 'starting');
   return (
     <p className="sentence" aria-live="polite">
-      {words}
+      {equation ? (
+        <Suspense fallback={null}>
+          <EquationSentence moment={moment} />
+        </Suspense>
+      ) : (
+        words
+      )}
     </p>
   );
 }

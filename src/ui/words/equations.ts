@@ -1,11 +1,7 @@
-/** Equations on a grid in words: their names, and what is seen of them at each moment. */
+/** Equations on a grid by their names: what the first paint may need. What is seen of them is in ../equation/sentence.ts. */
 import { plural, t } from '@lingui/core/macro';
-import { isEquation, type EquationChoice, type EquationKind } from '../../state/equation-choice.ts';
+import { isEquation, type EquationChoice } from '../../state/equation-choice.ts';
 import type { Experiment } from '../../state/experiment.ts';
-import type { RunReport } from '../../state/status.ts';
-import { distributionWithin } from './distribution.ts';
-import { count, figures, percent } from './numbers.ts';
-import type { Moment } from './sentence.ts';
 
 /** An equation by its name. */
 export function equationName(is: EquationChoice): string {
@@ -30,69 +26,6 @@ export function equationName(is: EquationChoice): string {
 
 /** "linear equation on 256² nodes, 1,024 charges smoothed": how the field of an equation comes about. */
 export const gridText = (n: number, charges: number): string => plural(charges, { one: `solved on ${n}² nodes from # charge`, other: `solved on ${n}² nodes from # charges` });
-
-/** What happens to a density that follows the equation. */
-function outward(kind: EquationKind): string {
-  switch (kind) {
-    case 'diffusion': return t`Like ink in water, the density spreads until the shape is forgotten.`;
-    case 'poisson': return t`The density flows along the field lines of charges in one extra dimension, t.`;
-    case 'wave': return t`The wave runs out and keeps its shape: its front still remembers the data, and behind it p is negative.`;
-    case 'dissipative': return t`Friction slows the wave down until it spreads like ink.`;
-    case 'helmholtz': return t`Long waves do not fade: where k is below k₀ they turn instead.`;
-    case 'yukawa': return t`The field is screened: it dies out with the distance, and samples die on the way.`;
-    case 'schrodinger': return t`The wave function spreads and interferes, and forgets nothing.`;
-    case 'mixed': return t`Near the data it flows as Poisson’s field does, far out it spreads like ink.`;
-    case 'fractional': return t`The density spreads by long jumps: tails first.`;
-    case 'third': return t`The widest tails of all: most samples wait, a few go very far.`;
-    case 'biharmonic': return t`The density overshoots as it spreads: a ring of negative p stands around it.`;
-    case 'augmented': return t`Charges in D extra dimensions, here as an equation for the density alone.`;
-    case 'pde': return t`The density follows the equation that you typed.`;
-    case 'dispersion': return t`Every wave fades at the rate that you typed.`;
-    default: return kind satisfies never;
-  }
-}
-
-/** A population that changed by less is as large as it was. */
-const SAME_POPULATION = 0.005;
-
-/** "1.35 times as many as at the start"; '' where nobody is born or dies. */
-function populationText({ population, direction }: RunReport): string {
-  const end = (direction === 'backward' ? population[0] : population.at(-1)) ?? 1;
-  if (Math.abs(end - 1) < SAME_POPULATION) return '';
-  return end > 1 ? t`Births made ${figures(end)} times as many samples as began.` : t`${percent(end)} of the samples that began are still there.`;
-}
-
-/** What went wrong in a run, '' when nothing did. */
-export function runTroubleText({ limited, unplaced, lowest }: RunReport): string {
-  const most = Math.max(0, ...limited);
-  const parts: string[] = [];
-  if (lowest.ratio < NEGATIVE) parts.push(t`p falls to ${percent(lowest.ratio).replace('-', '−')} of its peak at t = ${figures(lowest.time)}: C1 fails.`);
-  if (most > MANY_LIMITED) parts.push(t`Up to ${percent(most)} of the samples in a step are too fast where p is near 0 and were slowed down.`);
-  if (unplaced > 0) parts.push(plural(unplaced, { one: '# newborn sample found no room.', other: '# newborn samples found no room.' }));
-  return parts.join(' ');
-}
-/** p below this share of its peak is negative beyond rounding and ringing (core/symbol/verdict.ts). */
-const NEGATIVE = -1e-3;
-/** A share of slowed samples above which the picture is changed by it. */
-const MANY_LIMITED = 0.01;
-
-/** The changing sentence of an equation. */
-export function equationSentence(is: Experiment & { readonly model: EquationChoice }, moment: Moment, run: RunReport | null, samples: number): string {
-  const shape = distributionWithin(is.distribution);
-  if (moment === 'data') {
-    const there = is.direction === 'forward' ? t`${count(samples)} samples lie where the density of ${shape} is.` : t`Carried back to t = 0, the samples should lie where ${shape} is.`;
-    return [there, run ? populationText(run) : ''].filter(Boolean).join(' ');
-  }
-  if (moment === 'prior') {
-    if (is.direction === 'forward') return t`The end of the run: what is left of ${shape}.`;
-    return {
-      exact: t`Samples begin on the exact density of these data at T.`,
-      kernel: t`Samples begin on the equation’s own kernel, which knows nothing of the data but where their middle is.`,
-      uniform: t`Samples begin anywhere in the box: the prior knows nothing of the data.`,
-    }[is.grid.start];
-  }
-  return moment === 'outward' ? outward(is.model.kind) : t`The same equation run backward: samples follow v = J/p back to ${shape}.`;
-}
 
 /** The experiment, if an equation carries its samples. */
 export const ofEquation = (is: Experiment): is is Experiment & { readonly model: EquationChoice } => isEquation(is.model);

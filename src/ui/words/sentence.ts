@@ -3,7 +3,6 @@ import { plural, t } from '@lingui/core/macro';
 import type { Experiment } from '../../state/experiment.ts';
 import type { Readouts, Status } from '../../state/status.ts';
 import { courseOf } from './course.ts';
-import { equationSentence, ofEquation, runTroubleText } from './equations.ts';
 import { distributionWithin } from './distribution.ts';
 import { priorKind, priorName, shownCharges } from './names.ts';
 import { count, figures, percent, plainFigures } from './numbers.ts';
@@ -97,9 +96,8 @@ export function troubleText({ adaptive, lost }: Pick<Status, 'adaptive' | 'lost'
   return parts.join(' ');
 }
 
-export function sentence(is: Experiment, moment: Moment, status: Pick<Status, 'samples' | 'stage' | 'adaptive' | 'lost' | 'run'>, measured: Measured): string {
+export function sentence(is: Experiment, moment: Moment, status: Pick<Status, 'samples' | 'stage' | 'adaptive' | 'lost'>, measured: Measured): string {
   if (status.stage === 'starting') return is.samples === 'auto' ? t`Computing the paths of the samples …` : t`Computing the paths of ${count(is.samples)} samples …`;
-  if (ofEquation(is)) return [equationSentence(is, moment, status.run, status.samples), status.run ? runTroubleText(status.run) : ''].filter(Boolean).join(' ');
   const said = moment === 'data' ? atData(is, status, measured) : moment === 'prior' ? atPrior(is, measured) : onTheWay(is, moment === 'outward');
   return [said, troubleText(status)].filter(Boolean).join(' ');
 }
