@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState, type ReactElement } from 'react';
 import { t } from '@lingui/core/macro';
 import { Button } from 'react-aria-components/Button';
 import './open.css';
+import { reaction } from '../../equations/nonlinear.ts';
 import { lengthOf } from '../../state/equations.ts';
 import { Knob } from '../controls/Knob.tsx';
 import { logarithmic } from '../mappings.ts';
@@ -17,8 +18,8 @@ import { findings, openPlot } from './words.ts';
 
 /** Charges that stand for the data: more would be closer together than the cells. */
 const MOST_CHARGES = 2048;
-const RATES = logarithmic(0.2, 5);
-const USUAL_RATE = 1.5;
+const { rate: breeding } = reaction.parameters;
+const RATES = logarithmic(breeding.min, breeding.max);
 
 type Task = { readonly is: 'none' } | { readonly is: 'running'; readonly share: number } | { readonly is: 'done'; readonly run: OpenRun } | { readonly is: 'failed'; readonly why: string };
 
@@ -67,25 +68,25 @@ const useShown = () => useLab(({ experiment }) => experiment);
 export default function OpenQuestion(): ReactElement {
   const { task, start, cancel } = useOpenRun();
   const shown = useShown();
-  const [rate, setRate] = useState(USUAL_RATE);
+  const [rate, setRate] = useState<number>(breeding.usual);
   const heading = useId();
   return (
     <section className="open-question" aria-labelledby={heading}>
       <div className="open-words">
         <h3 id={heading}>{t`The open question`}</h3>
-        <Tex tex="p_t=D\nabla^2p+a\,p\,(1-p/c)" block />
+        <Tex tex={reaction.tex.equation} block />
         <div className="open-flow">
-          <Tex tex="v=-D\,\nabla p/p" />
-          <Tex tex="R=a\,p\,(1-p/c)" />
+          <Tex tex={reaction.tex.velocity} />
+          <Tex tex={reaction.tex.rate} />
         </div>
         <p>{t`C1 and C2 are about linear equations. Reaction and diffusion together, or flowing water, are not linear, and nobody knows in general which of them can generate. Here is the plainest of them, Fisher’s equation: ink that breeds where there is little of it, and spreads.`}</p>
         <Knob
           label={t`Rate of breeding`}
-          symbol="a"
+          symbol={breeding.symbol}
           hint={t`How fast ink breeds where there is hardly any, per unit of time.`}
           position={RATES.positionOf(rate)}
           output={plainFigures(rate)}
-          valueText={`a = ${plainFigures(rate)}`}
+          valueText={`${breeding.symbol} = ${plainFigures(rate)}`}
           onMove={(to) => setRate(RATES.at(to))}
           onKey={(sense, big) => setRate(RATES.next(rate, sense, big))}
         />

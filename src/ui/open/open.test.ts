@@ -1,7 +1,8 @@
 /** What the open question shows: its run, its words and its colours. */
 import { describe, expect, it } from 'vitest';
 import { chargesFrom } from '../../core/charges.ts';
-import { frontSpeed, fisherOf, openRun, type OpenRun } from './run.ts';
+import { frontSpeed, reaction } from '../../equations/nonlinear.ts';
+import { openRun, type OpenRun } from './run.ts';
 import { onPicture, pixelsOf, ramp } from './picture.ts';
 import { findings, openPlot } from './words.ts';
 
@@ -37,7 +38,8 @@ describe('the run of the open question', () => {
   });
 
   it('knows how fast fronts are', () => {
-    expect(frontSpeed(fisherOf(1.2))).toBeCloseTo(1.2, 12);
+    expect(frontSpeed(reaction.law({ rate: 1.2 }))).toBeCloseTo(1.2, 12);
+    expect(() => reaction.law({ rate: 0 })).toThrow(/expected rate above 0, got 0/);
   });
 });
 

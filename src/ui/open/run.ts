@@ -6,6 +6,7 @@ import { infiniteBefore, lostAfter, misread } from '../../core/nonlinear/undoing
 import type { Population } from '../../core/symbol/branching.ts';
 import { gridDensity, LEAST_BANDWIDTH } from '../../core/symbol/density.ts';
 import { cellOf, gridOf, type Grid } from '../../core/symbol/grid.ts';
+import { reaction } from '../../equations/nonlinear.ts';
 
 /** Nodes along a side: a step takes some 5 ms of a processor. */
 const SIDE = 128;
@@ -14,23 +15,11 @@ const STEPS = 48;
 /** Samples that begin anywhere in the box. */
 const SAMPLES = 6000;
 const SEED = 1;
-/** Density at which births and deaths balance, per data unit squared: about that of a heart of unit variance, whose mass of 1 is spread over some 8. */
-const CAPACITY = 0.12;
-/** Data units squared per unit of time. */
-const DIFFUSIVITY = 0.3;
-/** Fronts travel at 2 √(aD): T is when they have gone so many times half the box, and 1/a so often beyond. */
-const FRONTS = 1.3;
-const SETTLING = 4;
 /** Where the other start stands, as a share of half the box along each axis; it is one charge, wider than the others. */
 const ELSEWHERE = 0.45;
 const WIDE = 4;
 /** By how much each node of the end is off where the equation itself is run backward from an end that was read. */
 export const MISREAD = 0.01;
-
-export const fisherOf = (rate: number): Fisher => ({ rate, diffusivity: DIFFUSIVITY, capacity: CAPACITY });
-
-/** Speed of a front, data units per unit of time. */
-export const frontSpeed = ({ rate, diffusivity }: Fisher): number => 2 * Math.sqrt(rate * diffusivity);
 
 export interface OpenRun {
   readonly grid: Grid;
@@ -89,9 +78,9 @@ function placesOf({ positions, alive }: Population): Float32Array {
  */
 export async function openRun(charges: Charges, length: number, rate: number, turn: Turn): Promise<OpenRun> {
   const grid = gridOf(SIDE, length);
-  const law = fisherOf(rate);
+  const law = reaction.law({ rate });
   const h = LEAST_BANDWIDTH * cellOf(grid);
-  const time = (FRONTS * length) / 2 / frontSpeed(law) + SETTLING / rate;
+  const time = reaction.usualTime(law, length);
   const times = Array.from({ length: 2 * STEPS + 1 }, (_, i) => (time * i) / (2 * STEPS));
   // Three runs, and the way back, whose steps take twice as long.
   const whole = 3 * 2 * STEPS + 2 * STEPS;

@@ -1,8 +1,9 @@
 /** What is said of the open question; its figures are those of the run. */
 import { t } from '@lingui/core/macro';
+import { frontSpeed } from '../../equations/nonlinear.ts';
 import { count, figures, percent } from '../phrases.ts';
 import type { PlotProps } from '../plots/types.ts';
-import { frontSpeed, MISREAD, type OpenRun } from './run.ts';
+import { MISREAD, type OpenRun } from './run.ts';
 
 /** Below this it is no percent that a reader would take for a number. */
 const LEAST_SHARE = 0.005;
