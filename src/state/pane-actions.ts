@@ -37,8 +37,8 @@ const by = (kind: SamplerKind, steps: number) => ({ kind, steps });
 /** Accurate enough that what is seen is the model, not the integrator. */
 const fine = by('dpmpp2m', 64);
 
-/** T of the identities: Poisson's, at which PFGM's plane lies at the height T; and diffusion's, at which sigma is √(2T). */
-const TIMES = { poisson: 2.5, infinity: 4 } as const;
+/** T of the identities, the same for all panes: Poisson's, at which PFGM's plane lies at the height T; diffusion's, at which sigma is √(2T). */
+const TIMES = { poisson: 2.5, screened: 2.5, orders: 2.2, infinity: 4 } as const;
 
 const comparisons: Readonly<Record<Comparison, readonly [PaneChoice, ...PaneChoice[]]>> = {
   augmentation: [{ model: { kind: 'unaugmented' }, sampler: fine }, { model: pfgmpp(1), sampler: fine }],
@@ -56,6 +56,8 @@ const comparisons: Readonly<Record<Comparison, readonly [PaneChoice, ...PaneChoi
 /** What else an identity needs to be seen: the same prior at the same height, and the same draws from it. */
 const settings: Readonly<Partial<Record<Comparison, Patch>>> = {
   poisson: { start: 'plane', sampler: { timeMax: TIMES.poisson }, grid: { time: TIMES.poisson, start: 'kernel' } },
+  screened: { grid: { time: TIMES.screened } },
+  orders: { grid: { time: TIMES.orders } },
   infinity: { start: 'plane', sampler: { timeMax: Math.sqrt(2 * TIMES.infinity) }, grid: { time: TIMES.infinity, start: 'kernel' } },
 };
 

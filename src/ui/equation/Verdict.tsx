@@ -29,7 +29,7 @@ export function Verdict({ running, verdict }: Props): ReactElement {
       </p>
       <Condition name="C1" is={t`p is a density`} holds={c1?.holds} why={inSpace ? t`Its kernel is positive everywhere, and so is p: here it is summed charge by charge, without a grid.` : said(true)} />
       <Condition name="C2" is={t`the end forgets`} holds={c2.holds} why={inSpace ? t`Every wave fades faster than the mean. Without a box samples begin on the kernel at T.` : `${said(false)} ${mixingText(c2.mixing, time)}`} />
-      <p className="verdict-look">{lookText(choice.kind, verdict)}</p>
+      <p className="verdict-look">{lookText(choice.kind, verdict, inSpace)}</p>
       {row?.differences.map((difference) => (
         <p key={difference} className="note">
           {differenceText(difference, choice.kind)}

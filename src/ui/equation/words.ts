@@ -52,8 +52,9 @@ export function mixingText(mixing: number, time: number): string {
     : t`This run ends at T = ${figures(time)}, before that: begin on p(x, T) of these data, or wait longer.`;
 }
 
-/** What to look for in the scene. */
-export function lookText(kind: EquationKind, { c2, generative }: Pick<Verdict, 'c2' | 'generative'>): string {
+/** What to look for in the scene. @param inSpace it runs charge by charge, without births. */
+export function lookText(kind: EquationKind, { c2, generative }: Pick<Verdict, 'c2' | 'generative'>, inSpace = false): string {
+  if (inSpace && kind === 'yukawa') return t`In space samples are moved and no more: those that die on the way out are not born on the way back, so the charges are hit in other shares than theirs.`;
   switch (kind) {
     case 'diffusion': return t`Edges blur first, the outline last; at the end one round cloud that says only where the middle was.`;
     case 'poisson': return t`Samples follow field lines; most stay near, a few go very far. Seen sideways this is PFGM.`;
